@@ -43,10 +43,7 @@ public record ScalingRules(
   /** Returns rules with that window and those policies, of which the most permissive counts. */
   public static ScalingRules of(Duration stabilizationWindow, ScalingPolicy... policies) {
     return new ScalingRules(
-        Optional.of(stabilizationWindow),
-        SelectPolicy.MAX,
-        List.of(policies),
-        Optional.empty());
+        Optional.of(stabilizationWindow), SelectPolicy.MAX, List.of(policies), Optional.empty());
   }
 
   /** Returns these rules with another way to choose among the policies. */

@@ -1,5 +1,6 @@
 /**
- * The vocabulary every other package speaks: quantities, references, selectors, pods, readings, violations.
+ * The vocabulary every other package speaks: quantities, references, selectors, pods, readings,
+ * violations.
  *
  * <p>Imports nothing but the JDK. Everything here is an immutable value.
  */

@@ -1,0 +1,145 @@
+package io.evenkeel.hpa;
+
+import io.evenkeel.model.WriteOutcome;
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/**
+ * What must be remembered of one workload between passes: past recommendations for the windows,
+ * past changes of size for the policies. The caller owns it; one workload, one state. Not
+ * thread-safe.
+ *
+ * <p>Made by {@link HorizontalAutoscaler#newState()}. Only {@link #commit} and {@link
+ * HorizontalAutoscaler#advance} change it.
+ */
+public final class HpaState {
+  private final CompiledSpec spec;
+  private final Recommendations recommendations;
+  private final ScaleEvents ups = new ScaleEvents();
+  private final ScaleEvents downs = new ScaleEvents();
+
+  /** Scratch space of {@code advance}, so that it does not allocate; not part of the memory. */
+  private final Pass scratch;
+
+  private boolean seeded;
+  private boolean scaledToZero;
+  private long lastPassMillis = Long.MIN_VALUE;
+
+  HpaState(CompiledSpec spec) {
+    this.spec = spec;
+    long passes =
+        spec.speedLimit.longestWindowMillis() / Math.max(1, spec.options.syncPeriod().toMillis());
+    this.recommendations =
+        new Recommendations((int) Math.min(Recommendations.CAPACITY, passes + 3));
+    this.scratch = new Pass(spec.options, spec.rules.length);
+  }
+
+  /**
+   * Remembers a decision, once its outcome is known.
+   *
+   * <p>What the metrics asked for is remembered in any case, as upstream does; a change of size
+   * only if it was {@link WriteOutcome#APPLIED}.
+   *
+   * @param decision a decision that was made from this state
+   * @param outcome what became of the write
+   */
+  public void commit(Decision decision, WriteOutcome outcome) {
+    OptionalInt recommendation = decision.grounds().recommendation();
+    long at = effectiveMillis(PodTable.millis(decision.at()));
+    begin(at, decision.current());
+    if (recommendation.isPresent()) {
+      recommend(at, recommendation.getAsInt());
+    }
+    if (outcome == WriteOutcome.APPLIED) {
+      applied(at, decision.current(), decision.replicas());
+    }
+  }
+
+  /** Returns whether this HPA itself brought the workload to zero, and so may wake it. */
+  public boolean scaledToZero() {
+    return scaledToZero;
+  }
+
+  /** Returns a copy of the memory, for {@link HorizontalAutoscaler#restore}. */
+  public HpaCheckpoint checkpoint() {
+    return HpaCheckpoint.of(this);
+  }
+
+  void begin(long nowMillis, int current) {
+    lastPassMillis = nowMillis;
+    if (!seeded) {
+      recommendations.append(nowMillis, current);
+      seeded = true;
+    }
+    scaledToZero &= spec.options.gates().scaleToZero();
+  }
+
+  void recommend(long nowMillis, int replicas) {
+    recommendations.record(nowMillis, replicas, spec.speedLimit.longestWindowMillis());
+  }
+
+  void applied(long nowMillis, int from, int to) {
+    if (from == to) {
+      return;
+    }
+    spec.speedLimit.recordEvent(this, from, to, nowMillis);
+    scaledToZero =
+        spec.options.gates().scaleToZero() && from > 0 && to == 0 && spec.min == 0 && spec.wakeable;
+  }
+
+  void restore(HpaCheckpoint checkpoint) {
+    seeded = checkpoint.seeded();
+    scaledToZero = checkpoint.scaledToZero();
+    lastPassMillis = PodTable.millis(checkpoint.lastPass());
+    for (HpaCheckpoint.Recommendation each : checkpoint.recommendations()) {
+      recommendations.append(PodTable.millis(each.at()), each.replicas());
+    }
+    checkpoint
+        .scaleUps()
+        .forEach(e -> ups.append(PodTable.millis(e.at()), e.change(), e.outdated()));
+    checkpoint
+        .scaleDowns()
+        .forEach(e -> downs.append(PodTable.millis(e.at()), e.change(), e.outdated()));
+  }
+
+  /** Time does not go backwards: an instant before the last pass counts as the last pass. */
+  long effectiveMillis(long nowMillis) {
+    return Math.max(nowMillis, lastPassMillis);
+  }
+
+  /** A state without history behaves as if the current size had just been recommended. */
+  int highestRecommendation(int value, int current, long nowMillis, long ageMillis) {
+    int seed = seeded || ageMillis <= 0 ? value : Math.max(value, current);
+    return recommendations.highest(seed, nowMillis, ageMillis);
+  }
+
+  /** A state without history behaves as if the current size had just been recommended. */
+  int lowestRecommendation(int value, int current, long nowMillis, long ageMillis) {
+    int seed = seeded || ageMillis <= 0 ? value : Math.min(value, current);
+    return recommendations.lowest(seed, nowMillis, ageMillis);
+  }
+
+  boolean seeded() {
+    return seeded;
+  }
+
+  Instant lastPass() {
+    return Instant.ofEpochMilli(lastPassMillis);
+  }
+
+  Recommendations recommendations() {
+    return recommendations;
+  }
+
+  ScaleEvents ups() {
+    return ups;
+  }
+
+  ScaleEvents downs() {
+    return downs;
+  }
+
+  Pass scratch() {
+    return scratch;
+  }
+}

@@ -1,0 +1,175 @@
+package io.evenkeel.hpa;
+
+import io.evenkeel.trace.Trace;
+
+/**
+ * A metric that each pod has: utilization of a resource, average of a resource, Pods metric
+ * (upstream's {@code GetResourceReplicas} and {@code calcPlainMetricReplicas}).
+ *
+ * <pre>
+ * measured = Σ value × 100 div Σ request   (utilization, percent)
+ *          = Σ value div samples           (average)
+ * ratio    = measured / target
+ * proposal = current                       if ratio is tolerated
+ *          = ⌈ratio × ready pods⌉          else
+ * </pre>
+ *
+ * <p>With missing pods, or with unready pods and a ratio above 1, the proposal is damped: unready
+ * pods count as 0; missing ones as 0 on a rise and as full on a fall (the target, or for a
+ * utilization the larger of the target and 100 % of the request). Then
+ *
+ * <pre>
+ * proposal = current                       if the new ratio is tolerated or on the other side of 1
+ *          = ⌈new ratio × all counted⌉     unless that goes against the ratio: then current
+ * </pre>
+ *
+ * Integer divisions truncate and sums wrap, as in Go.
+ */
+final class PerPodRule extends MetricRule {
+  private final boolean utilization;
+  private final boolean cpu;
+  private final long target;
+
+  /**
+   * Compiles a metric.
+   *
+   * @param target what the pods are steered to
+   * @param cpu whether the metric is the resource cpu, for which readiness matters
+   */
+  PerPodRule(
+      int index, MetricNames names, Tolerances tolerances, PerPodTarget target, boolean cpu) {
+    super(index, names, tolerances);
+    this.utilization = target.utilization();
+    this.target = target.value();
+    this.cpu = cpu;
+  }
+
+  @Override
+  boolean accepts(Column column) {
+    return column instanceof Column.PerPod || column instanceof Column.Average;
+  }
+
+  @Override
+  void evaluate(HpaObservation seen, long nowMillis, Pass pass, Trace trace) {
+    Column column = seen.column(index);
+    if (column instanceof Column.Average average) {
+      evaluateAverage(average.milli, pass, trace);
+    } else if (column instanceof Column.PerPod perPod) {
+      evaluatePods(perPod, nowMillis, pass, trace);
+    }
+  }
+
+  /** Every replica reports the same, so nothing is missing and all are ready. */
+  private void evaluateAverage(long milli, Pass pass, Trace trace) {
+    long measured = utilization ? (int) (milli / 1000) : milli;
+    proposePlain(measured, milli, pass.current, pass, trace);
+  }
+
+  private void evaluatePods(Column.PerPod column, long nowMillis, Pass pass, Trace trace) {
+    PodTally tally = pass.tally;
+    tally.count(column, cpu, nowMillis, (int) Math.max(100, target));
+    if (column.pods.count == 0) {
+      fail(Failures.NO_PODS, pass, trace);
+    } else if (tally.samples == 0) {
+      fail(Failures.NO_READY_SAMPLES, pass, trace);
+    } else if (utilization && column.requestFailure != null) {
+      fail(column.requestFailure, pass, trace);
+    } else if (utilization && tally.requests == 0) {
+      fail(Failures.NO_KNOWN_PODS, pass, trace);
+    } else {
+      long measured = measure(tally.value, tally.requests, tally.samples);
+      proposeFor(tally, measured, tally.value / tally.weighedSamples, pass, trace);
+    }
+  }
+
+  private void proposeFor(PodTally tally, long measured, long average, Pass pass, Trace trace) {
+    double ratio = (double) measured / target;
+    boolean dampUnready = tally.unready > 0 && ratio > 1.0;
+    if (!dampUnready && tally.missing == 0) {
+      proposePlain(measured, average, tally.ready, pass, trace);
+    } else {
+      proposeDamped(measured, average, dampUnready, pass, trace);
+    }
+  }
+
+  private void proposePlain(long measured, long average, int pods, Pass pass, Trace trace) {
+    double ratio = (double) measured / target;
+    boolean tolerated = tolerated(ratio);
+    int proposal = tolerated ? pass.current : ceil(ratio * pods);
+    pass.propose(index, proposal, measured, average);
+    trace
+        .step(tolerated ? HpaStep.METRIC_TOLERATED : HpaStep.METRIC_RATIO)
+        .about(names.name())
+        .ratio(ratio)
+        .numbers(measured, target, proposal)
+        .note(unit());
+  }
+
+  private void proposeDamped(
+      long measured, long average, boolean dampUnready, Pass pass, Trace trace) {
+    double ratio = (double) measured / target;
+    double damped = dampedRatio(pass.tally, ratio, dampUnready);
+    trace
+        .step(HpaStep.METRIC_DAMPED)
+        .about(names.name())
+        .ratio(damped)
+        .numbers(dampUnready ? pass.tally.unready : 0, pass.tally.missing)
+        .number(Math.round(ratio * 1000));
+    int proposal = ceil(damped * dampedSamples(pass.tally, ratio, dampUnready));
+    HpaStep step = HpaStep.METRIC_RATIO;
+    if (tolerated(damped) || onOtherSide(ratio, damped)) {
+      step = HpaStep.METRIC_TOLERATED;
+    } else if (isReversed(damped, proposal, pass.current)) {
+      step = HpaStep.METRIC_REVERSED;
+    }
+    proposal = step == HpaStep.METRIC_RATIO ? proposal : pass.current;
+    pass.propose(index, proposal, measured, average);
+    trace
+        .step(step)
+        .about(names.name())
+        .ratio(damped)
+        .numbers(measured, target, proposal)
+        .note(unit());
+  }
+
+  private static boolean onOtherSide(double ratio, double damped) {
+    return (ratio < 1.0 && damped > 1.0) || (ratio > 1.0 && damped < 1.0);
+  }
+
+  private static boolean isReversed(double damped, int proposal, int current) {
+    return (damped < 1.0 && proposal > current) || (damped > 1.0 && proposal < current);
+  }
+
+  private double dampedRatio(PodTally tally, double ratio, boolean dampUnready) {
+    long value = tally.value;
+    long requests = tally.requests;
+    if (ratio < 1.0) {
+      value += utilization ? tally.missingFallback : tally.missing * target;
+    }
+    requests += ratio == 1.0 ? 0 : tally.missingRequests;
+    requests += dampUnready ? tally.unreadyRequests : 0;
+    int samples = dampedSamples(tally, ratio, dampUnready);
+    return (double) measure(value, requests, samples) / target;
+  }
+
+  private static int dampedSamples(PodTally tally, double ratio, boolean dampUnready) {
+    int missing = ratio == 1.0 ? 0 : tally.missing;
+    return tally.samples + missing + (dampUnready ? tally.unready : 0);
+  }
+
+  private long measure(long value, long requests, int samples) {
+    return utilization ? (int) (value * 100 / requests) : value / samples;
+  }
+
+  private String unit() {
+    return utilization ? "%" : "";
+  }
+
+  /**
+   * What the pods are steered to.
+   *
+   * @param utilization whether the value is percent of the requests
+   * @param value percent, or thousandths per pod
+   */
+  record PerPodTarget(boolean utilization, long value) {}
+}

@@ -1,0 +1,96 @@
+package io.evenkeel.hpa;
+
+import io.evenkeel.model.PodSnapshot;
+import io.evenkeel.model.PodSnapshot.Phase;
+import io.evenkeel.model.PodSnapshot.Readiness;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The pods of one observation as columns of primitives, so that a pass reads them in a row. */
+final class PodTable {
+  /** Deleted, failed or succeeded: takes no part in anything. */
+  static final byte IGNORED = 1;
+
+  /** Phase Pending. */
+  static final byte PENDING = 2;
+
+  /** No Ready condition or no start time yet. */
+  static final byte NOT_STARTED = 4;
+
+  /** The Ready condition is False; Unknown does not count. */
+  static final byte NOT_READY = 8;
+
+  final int count;
+  final byte[] flags;
+  final long[] startMillis;
+  final long[] readinessMillis;
+
+  /** Pods that run and are ready: what a metric of the whole workload is multiplied by. */
+  final int readyCount;
+
+  private final List<PodSnapshot> pods;
+  private final Map<String, Integer> rows;
+
+  PodTable(List<PodSnapshot> pods) {
+    this.pods = List.copyOf(pods);
+    count = pods.size();
+    flags = new byte[count];
+    startMillis = new long[count];
+    readinessMillis = new long[count];
+    rows = new HashMap<>(count * 2);
+    int ready = 0;
+    for (int row = 0; row < count; row++) {
+      ready += fill(row, pods.get(row)) ? 1 : 0;
+    }
+    readyCount = ready;
+  }
+
+  @Nullable Integer row(String pod) {
+    return rows.get(pod);
+  }
+
+  List<PodSnapshot> pods() {
+    return pods;
+  }
+
+  private boolean fill(int row, PodSnapshot pod) {
+    if (rows.put(pod.name(), row) != null) {
+      throw new IllegalArgumentException("pod " + pod.name() + " is listed twice");
+    }
+    flags[row] = flags(pod);
+    startMillis[row] = pod.startTime().map(PodTable::millis).orElse(0L);
+    readinessMillis[row] = pod.readiness().map(r -> millis(r.lastTransition())).orElse(0L);
+    return pod.phase() == Phase.RUNNING
+        && pod.readiness().map(r -> r.status() == Readiness.Status.TRUE).orElse(false);
+  }
+
+  private static byte flags(PodSnapshot pod) {
+    int flags = 0;
+    if (pod.terminating() || pod.phase() == Phase.FAILED || pod.phase() == Phase.SUCCEEDED) {
+      flags |= IGNORED;
+    }
+    if (pod.phase() == Phase.PENDING) {
+      flags |= PENDING;
+    }
+    if (pod.readiness().isEmpty() || pod.startTime().isEmpty()) {
+      flags |= NOT_STARTED;
+    }
+    if (pod.readiness().map(r -> r.status() == Readiness.Status.FALSE).orElse(false)) {
+      flags |= NOT_READY;
+    }
+    return (byte) flags;
+  }
+
+  /** Milliseconds since 1970; instants beyond the 64-bit range become its nearest end. */
+  static long millis(Instant instant) {
+    if (instant.getEpochSecond() > Long.MAX_VALUE / 1000 - 1) {
+      return Long.MAX_VALUE;
+    }
+    return instant.getEpochSecond() < Long.MIN_VALUE / 1000 + 1
+        ? Long.MIN_VALUE
+        : instant.toEpochMilli();
+  }
+}

@@ -1,0 +1,166 @@
+package io.evenkeel.manifest;
+
+import io.evenkeel.hpa.HpaDraft;
+import io.evenkeel.hpa.HpaSpec;
+import io.evenkeel.model.FieldPath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * Reads HorizontalPodAutoscalers of {@code autoscaling/v2} from YAML or JSON: one or several
+ * documents, lists, anchors and merge keys. Other kinds are passed over with a note; unknown fields
+ * are mistakes, as {@code kubectl apply} has it.
+ */
+public final class HpaManifests {
+  private static final String KIND = "HorizontalPodAutoscaler";
+  private static final Set<String> LISTS = Set.of("List", "HorizontalPodAutoscalerList");
+
+  private final Problems problems = new Problems();
+  private final List<HpaManifest> autoscalers = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private HpaManifests() {}
+
+  /**
+   * Returns the only HPA of a file.
+   *
+   * @throws InvalidManifestException with every mistake; also if there is no HPA or more than one
+   */
+  public static HpaSpec read(Path file) {
+    return readOne(file).spec();
+  }
+
+  /**
+   * Returns the only HPA of a file, with its name.
+   *
+   * @throws InvalidManifestException with every mistake; also if there is no HPA or more than one
+   */
+  public static HpaManifest readOne(Path file) {
+    List<HpaManifest> found = readAll(List.of(file)).autoscalers();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    String names = found.stream().map(HpaManifest::name).collect(Collectors.joining(", "));
+    String message =
+        found.isEmpty()
+            ? "holds no " + KIND
+            : "holds " + found.size() + " of kind " + KIND + " (" + names + ") where one is meant";
+    throw new InvalidManifestException(
+        List.of(new ManifestProblem(file.toString(), 0, "", message)));
+  }
+
+  /**
+   * Returns every HPA of several files.
+   *
+   * @throws InvalidManifestException with every mistake of all files
+   */
+  public static ManifestSet readAll(List<Path> files) {
+    HpaManifests reader = new HpaManifests();
+    for (Path file : files) {
+      int before = reader.problems.count();
+      String text = SourceText.read(file, reader.problems);
+      if (reader.problems.count() == before) {
+        reader.readText(text, file.toString());
+      }
+    }
+    return reader.result();
+  }
+
+  /**
+   * Returns every HPA of a text.
+   *
+   * @param source what to call the text in messages
+   * @throws InvalidManifestException with every mistake
+   */
+  public static ManifestSet parse(String text, String source) {
+    HpaManifests reader = new HpaManifests();
+    reader.readText(text, source);
+    return reader.result();
+  }
+
+  private ManifestSet result() {
+    problems.throwIfAny();
+    return new ManifestSet(autoscalers, notes);
+  }
+
+  private void readText(String text, String source) {
+    int before = problems.count();
+    List<Node> documents = YamlDocuments.of(text, source, problems);
+    boolean empty = true;
+    for (Node document : documents) {
+      if (!Tag.NULL.equals(document.getTag())) {
+        empty = false;
+        readObject(document, source, true);
+      }
+    }
+    if (empty && problems.count() == before) {
+      problems.add(source, 0, "", "is empty; a manifest has apiVersion, kind, metadata and spec");
+    }
+  }
+
+  private void readObject(Node node, String source, boolean mayBeList) {
+    Place place = new Place(source, problems);
+    if (!(node instanceof MappingNode mapping)) {
+      place.report(
+          FieldPath.of(""),
+          node,
+          "is no Kubernetes object; it has apiVersion, kind, metadata, spec");
+      return;
+    }
+    Fields fields = new Fields(mapping, FieldPath.of(""), place);
+    String kind = fields.text("kind");
+    String version = fields.text("apiVersion");
+    if (kind == null) {
+      place.report(FieldPath.of("kind"), node, "must be set, such as kind: " + KIND);
+    } else if (mayBeList && LISTS.contains(kind)) {
+      fields.nodes("items").forEach(item -> readObject(item, source, false));
+    } else if (!kind.equals(KIND)) {
+      notes.add(
+          "%s:%d: %s skipped: not a %s".formatted(source, line(node), named(fields, kind), KIND));
+    } else if (!"autoscaling/v2".equals(version)) {
+      fields.reject("apiVersion", wrongVersion(version));
+    } else {
+      readHpa(fields, node, source, place);
+    }
+  }
+
+  private void readHpa(Fields fields, Node node, String source, Place place) {
+    int before = problems.count();
+    HpaDraft draft = HpaReader.draft(fields).withDefaults();
+    draft.violations().forEach(place::report);
+    if (problems.count() == before) {
+      autoscalers.add(
+          new HpaManifest(
+              Objects.requireNonNull(draft.namespace()),
+              Objects.requireNonNull(draft.name()),
+              draft.toSpec(),
+              source + ":" + line(node)));
+    }
+  }
+
+  private static String wrongVersion(@Nullable String version) {
+    String hint =
+        "autoscaling/v1".equals(version)
+            ? "; targetCPUUtilizationPercentage becomes an entry of metrics of type Resource"
+            : "";
+    return "must be autoscaling/v2, got " + version + hint;
+  }
+
+  private static String named(Fields fields, String kind) {
+    Fields metadata = fields.object("metadata");
+    String name = metadata == null ? null : metadata.text("name");
+    return name == null ? kind : kind + "/" + name;
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().getLine() + 1;
+  }
+}

@@ -1,0 +1,21 @@
+package io.evenkeel.manifest;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Manifests could not be used; every mistake in them is listed. */
+public final class InvalidManifestException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<ManifestProblem> problems;
+
+  InvalidManifestException(List<ManifestProblem> problems) {
+    super(problems.stream().map(ManifestProblem::render).collect(Collectors.joining("\n")));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Returns every mistake, in the order of the files and their lines. */
+  public List<ManifestProblem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,63 @@
+package io.evenkeel.manifest;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.representer.Representer;
+
+/**
+ * The documents of a YAML stream as node graphs, lines included; JSON is YAML enough to be read the
+ * same way. Bounded: 16 MiB, 100 levels, 1000 aliases of collections.
+ */
+final class YamlDocuments {
+  private static final int MAX_DEPTH = 100;
+  private static final int MAX_ALIASES = 1000;
+
+  private YamlDocuments() {}
+
+  /** Returns the documents before the first mistake, and reports that one. */
+  static List<Node> of(String text, String source, Problems problems) {
+    List<Node> documents = new ArrayList<>();
+    try {
+      for (Node document : yaml().composeAll(new StringReader(text))) {
+        documents.add(document);
+      }
+    } catch (MarkedYAMLException e) {
+      Mark mark = e.getProblemMark();
+      int line = mark == null ? 0 : mark.getLine() + 1;
+      int column = mark == null ? 0 : mark.getColumn() + 1;
+      problems.add(source, line, "", "broken YAML at column " + column + ": " + cause(e));
+    } catch (YAMLException e) {
+      problems.add(source, 0, "", "broken YAML: " + firstLine(String.valueOf(e.getMessage())));
+    }
+    return documents;
+  }
+
+  private static Yaml yaml() {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(SourceText.MAX_BYTES);
+    options.setNestingDepthLimit(MAX_DEPTH);
+    options.setMaxAliasesForCollections(MAX_ALIASES);
+    options.setAllowDuplicateKeys(true);
+    DumperOptions unused = new DumperOptions();
+    return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options);
+  }
+
+  private static String cause(MarkedYAMLException e) {
+    String problem = e.getProblem() == null ? "" : firstLine(e.getProblem());
+    String tab = "found character '\\t(TAB)'";
+    return problem.contains(tab) ? "a tab is used to indent; use spaces" : problem;
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+}
