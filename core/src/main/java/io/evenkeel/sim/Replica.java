@@ -1,0 +1,46 @@
+package io.evenkeel.sim;
+
+/** One pod of the simulated workload: starting, then ready, in the end draining. */
+final class Replica implements ServiceListener {
+  final String name;
+  final double createdSeconds;
+  final double readySeconds;
+  final Engine engine;
+  final Scrapes scrapes;
+
+  private final ServiceListener listener;
+  private final long[] ttftCounts = new long[TtftHistogram.BUCKETS];
+
+  /** Starts a pod; it takes requests from {@code readySeconds} on. */
+  Replica(int number, double createdSeconds, double readySeconds, Fleet fleet) {
+    this.name = "replica-" + number;
+    this.createdSeconds = createdSeconds;
+    this.readySeconds = readySeconds;
+    this.listener = fleet.listener();
+    this.engine = new Engine(fleet.model(), readySeconds, this);
+    this.scrapes = new Scrapes(fleet.sampling());
+  }
+
+  boolean ready(double now) {
+    return now >= readySeconds;
+  }
+
+  /** A pod that is not ready yet has no metrics endpoint. */
+  void scrape(double now) {
+    if (ready(now)) {
+      engine.advanceTo(now);
+      scrapes.add(new Scrape(now, engine, ttftCounts));
+    }
+  }
+
+  @Override
+  public void firstToken(Request request, double ttftSeconds) {
+    ttftCounts[TtftHistogram.bucket(ttftSeconds)]++;
+    listener.firstToken(request, ttftSeconds);
+  }
+
+  @Override
+  public void finished(Request request, double atSeconds) {
+    listener.finished(request, atSeconds);
+  }
+}

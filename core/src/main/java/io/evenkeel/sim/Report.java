@@ -1,0 +1,125 @@
+package io.evenkeel.sim;
+
+import io.evenkeel.hpa.Decision;
+import io.evenkeel.hpa.HpaSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a simulation showed.
+ *
+ * @param load name of the load
+ * @param spec the spec that was simulated
+ * @param length simulated time
+ * @param ttftObjective longest time to first token that counts as good
+ * @param requests what became of the requests
+ * @param scaling what became of the size
+ * @param timeline the course of it all
+ * @param decisions the decisions that changed the size, the first {@value #DECISIONS} of them
+ * @param mostInterestingDecision of all decisions that changed the size or were kept from it, the
+ *     one whose outcome is furthest from what the metrics asked for; among equals the one that
+ *     changed the size most, then the first
+ * @param notes what a reader has to know to trust the numbers
+ */
+public record Report(
+    String load,
+    HpaSpec spec,
+    Duration length,
+    Duration ttftObjective,
+    Requests requests,
+    Scaling scaling,
+    Timeline timeline,
+    List<Decision> decisions,
+    Optional<Decision> mostInterestingDecision,
+    List<String> notes) {
+  /** The most decisions that are kept. */
+  public static final int DECISIONS = 1000;
+
+  /** Copies the lists. */
+  public Report {
+    decisions = List.copyOf(decisions);
+    notes = List.copyOf(notes);
+  }
+
+  /** Returns the largest number of replicas that existed at once. */
+  public int peakReplicas() {
+    return scaling.peakReplicas();
+  }
+
+  /** Returns the mean number of replicas over time. */
+  public double meanReplicas() {
+    return scaling.meanReplicas();
+  }
+
+  /** Returns how often the size was raised. */
+  public int scaleUps() {
+    return scaling.scaleUps();
+  }
+
+  /** Returns how often the size was lowered. */
+  public int scaleDowns() {
+    return scaling.scaleDowns();
+  }
+
+  /** Returns how often a change of size went against the one before it. */
+  public int flaps() {
+    return scaling.flaps();
+  }
+
+  /** Returns replicas × hours, from creation to the end, start-up and draining included. */
+  public double replicaHours() {
+    return scaling.replicaHours();
+  }
+
+  /** Returns the largest number of requests that waited at once, looked at once a second. */
+  public long longestQueue() {
+    return requests.longestQueue();
+  }
+
+  /**
+   * Returns the share of requests whose first token came within the objective, 0 to 1. Refused
+   * requests, and those that at the end have waited longer than the objective, count as misses;
+   * those that may still make it do not count. 1 if there were none.
+   */
+  public double shareWithinObjective() {
+    long counted = requests.withinObjective() + requests.missedObjective();
+    return counted == 0 ? 1 : (double) requests.withinObjective() / counted;
+  }
+
+  /**
+   * What became of the requests.
+   *
+   * @param arrived requests that came
+   * @param finished requests that were answered in full
+   * @param refused requests too long for any replica's cache
+   * @param withinObjective requests whose first token came within the objective
+   * @param missedObjective requests whose first token came later or will
+   * @param longestQueue most requests that waited at once
+   */
+  public record Requests(
+      long arrived,
+      long finished,
+      long refused,
+      long withinObjective,
+      long missedObjective,
+      long longestQueue) {}
+
+  /**
+   * What became of the size.
+   *
+   * @param peakReplicas most replicas at once
+   * @param meanReplicas mean over time
+   * @param scaleUps number of rises
+   * @param scaleDowns number of falls
+   * @param flaps number of changes against the direction of the one before
+   * @param replicaHours replicas × hours that have to be paid for
+   */
+  public record Scaling(
+      int peakReplicas,
+      double meanReplicas,
+      int scaleUps,
+      int scaleDowns,
+      int flaps,
+      double replicaHours) {}
+}

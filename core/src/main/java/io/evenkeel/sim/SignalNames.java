@@ -1,0 +1,57 @@
+package io.evenkeel.sim;
+
+import io.evenkeel.hpa.MetricSpec;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which signal a manifest means by a metric's name: the names of vLLM's and DCGM's exporters, with
+ * any separator, and those that prometheus-adapter rules commonly give them.
+ */
+final class SignalNames {
+  private static final Map<String, Signal> KNOWN =
+      Map.ofEntries(
+          Map.entry("dcgm_fi_dev_gpu_util", Signal.GPU_UTILIZATION),
+          Map.entry("gpu_utilization", Signal.GPU_UTILIZATION),
+          Map.entry("gpu_utilization_percentage", Signal.GPU_UTILIZATION),
+          Map.entry("vllm_generation_tokens_total", Signal.OUTPUT_TOKENS_PER_SECOND),
+          Map.entry("vllm_generation_tokens_per_second", Signal.OUTPUT_TOKENS_PER_SECOND),
+          Map.entry("vllm_output_tokens_per_second", Signal.OUTPUT_TOKENS_PER_SECOND),
+          Map.entry("vllm_tokens_per_second", Signal.OUTPUT_TOKENS_PER_SECOND),
+          Map.entry("vllm_request_success_total", Signal.REQUESTS_PER_SECOND),
+          Map.entry("vllm_requests_per_second", Signal.REQUESTS_PER_SECOND),
+          Map.entry("requests_per_second", Signal.REQUESTS_PER_SECOND),
+          Map.entry("http_requests_per_second", Signal.REQUESTS_PER_SECOND),
+          Map.entry("vllm_num_requests_waiting", Signal.REQUESTS_WAITING),
+          Map.entry("vllm_queue_depth", Signal.REQUESTS_WAITING),
+          Map.entry("queue_depth", Signal.REQUESTS_WAITING),
+          Map.entry("vllm_num_requests_running", Signal.REQUESTS_RUNNING),
+          Map.entry("vllm_kv_cache_usage_perc", Signal.KV_CACHE_USAGE),
+          Map.entry("vllm_gpu_cache_usage_perc", Signal.KV_CACHE_USAGE),
+          Map.entry("vllm_time_to_first_token_seconds", Signal.TTFT_P95_SECONDS),
+          Map.entry("vllm_ttft_p95", Signal.TTFT_P95_SECONDS),
+          Map.entry("ttft_p95", Signal.TTFT_P95_SECONDS));
+
+  private final Map<String, Signal> own = new HashMap<>();
+
+  void put(String metric, Signal signal) {
+    own.put(metric, signal);
+  }
+
+  Optional<Signal> signal(MetricSpec metric) {
+    if (own.containsKey(metric.name())) {
+      return Optional.ofNullable(own.get(metric.name()));
+    }
+    if (metric instanceof MetricSpec.Resource || metric instanceof MetricSpec.ContainerResource) {
+      return switch (metric.name()) {
+        case "cpu" -> Optional.of(Signal.CPU_PERCENT);
+        case "memory" -> Optional.of(Signal.MEMORY_PERCENT);
+        default -> Optional.empty();
+      };
+    }
+    String name = metric.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+    return Optional.ofNullable(KNOWN.get(name));
+  }
+}

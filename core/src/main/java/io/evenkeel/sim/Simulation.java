@@ -1,0 +1,224 @@
+package io.evenkeel.sim;
+
+import io.evenkeel.hpa.Decision;
+import io.evenkeel.hpa.HorizontalAutoscaler;
+import io.evenkeel.hpa.HpaOptions;
+import io.evenkeel.hpa.HpaSpec;
+import io.evenkeel.hpa.HpaState;
+import io.evenkeel.model.WriteOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.function.DoubleConsumer;
+
+/**
+ * Runs an HPA against a load in virtual time. Set up with the chained methods, each of which
+ * changes this simulation and returns it; {@link #run()} or {@link #runFor} may then be called any
+ * number of times, with the same result.
+ *
+ * <pre>{@code
+ * Report report = Simulation.of(spec).load(Load.spike()).runFor(Duration.ofMinutes(40));
+ * }</pre>
+ */
+public final class Simulation {
+  private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final HpaSpec spec;
+  private final SignalNames names = new SignalNames();
+  private HpaOptions options = HpaOptions.defaults();
+  private VllmReplica replica = VllmReplica.a10g();
+  private Duration startUp = Duration.ofSeconds(85);
+  private Sampling sampling = Sampling.defaults();
+  private Duration ttftObjective = Duration.ofSeconds(2);
+  private Load load = Load.steady();
+  private Arrivals arrivals = Arrivals.POISSON;
+  private long seed = 1;
+  private int initialReplicas = -1;
+  private DoubleConsumer progress = share -> {};
+
+  private Simulation(HpaSpec spec) {
+    this.spec = Objects.requireNonNull(spec, "spec");
+  }
+
+  /** Sets up a simulation of that spec, with a steady load and upstream's options. */
+  public static Simulation of(HpaSpec spec) {
+    return new Simulation(spec);
+  }
+
+  /** Sets the controller's options; the sync period must be whole seconds. */
+  public Simulation options(HpaOptions value) {
+    Sampling.requireSeconds("syncPeriod", value.syncPeriod());
+    options = value;
+    return this;
+  }
+
+  /** Sets how fast a replica serves; an A10G without this call. */
+  public Simulation replica(VllmReplica value) {
+    replica = Objects.requireNonNull(value, "replica");
+    return this;
+  }
+
+  /**
+   * Sets the time from the creation of a replica to its first request; without this call 85 s, a
+   * node and an image that are there and a compile cache that is warm.
+   */
+  public Simulation startUp(Duration value) {
+    if (value.isNegative()) {
+      throw new IllegalArgumentException("startUp must not be negative, got " + value);
+    }
+    startUp = value;
+    return this;
+  }
+
+  /** Sets how metrics come about. */
+  public Simulation sampling(Sampling value) {
+    sampling = Objects.requireNonNull(value, "sampling");
+    return this;
+  }
+
+  /** Says what a metric of the spec measures, where its name is not one of the well-known. */
+  public Simulation signal(String metric, Signal signal) {
+    names.put(metric, signal);
+    return this;
+  }
+
+  /** Sets the longest time to first token that counts as good; 2 s without this call. */
+  public Simulation ttftObjective(Duration value) {
+    ttftObjective = Objects.requireNonNull(value, "ttftObjective");
+    return this;
+  }
+
+  /** Sets the load. */
+  public Simulation load(Load value) {
+    load = Objects.requireNonNull(value, "load");
+    return this;
+  }
+
+  /** Sets how requests are spread where the load only knows their number; Poisson by default. */
+  public Simulation arrivals(Arrivals value) {
+    arrivals = Objects.requireNonNull(value, "arrivals");
+    return this;
+  }
+
+  /** Sets the seed of everything that is drawn; 1 without this call. */
+  public Simulation seed(long value) {
+    seed = value;
+    return this;
+  }
+
+  /**
+   * Sets the number of replicas at the start, all ready; minReplicas, but at least 1, if not set.
+   */
+  public Simulation initialReplicas(int value) {
+    if (value < 0) {
+      throw new IllegalArgumentException("initialReplicas must not be negative, got " + value);
+    }
+    initialReplicas = value;
+    return this;
+  }
+
+  /** Sets who hears, once per simulated minute, which share from 0 to 1 is done. */
+  public Simulation progress(DoubleConsumer value) {
+    progress = Objects.requireNonNull(value, "progress");
+    return this;
+  }
+
+  /**
+   * Runs the whole load.
+   *
+   * @throws IllegalStateException if the load has no end: use {@link #runFor}
+   */
+  public Report run() {
+    return runFor(
+        load.length()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "load " + load.name() + " has no end; say how long")));
+  }
+
+  /**
+   * Runs that long, in whole seconds.
+   *
+   * @throws IllegalArgumentException if shorter than a second
+   */
+  public Report runFor(Duration length) {
+    if (length.toSeconds() < 1) {
+      throw new IllegalArgumentException("length must be at least a second, got " + length);
+    }
+    return new Run(length.toSeconds()).run();
+  }
+
+  /** One run: the world and the clock. */
+  private final class Run {
+    private final long seconds;
+    private final Recorder recorder = new Recorder(ttftObjective.toNanos() / 1e9);
+    private final Fleet fleet = new Fleet(replica, sampling, startUp.toNanos() / 1e9, recorder);
+    private final HorizontalAutoscaler hpa = HorizontalAutoscaler.of(spec, options);
+    private final HpaState state = hpa.newState();
+    private final Instruments instruments = new Instruments(hpa, names, sampling, EPOCH);
+    private final Iterator<Request> requests = load.requests(arrivals, seed);
+    private long replicaSeconds;
+
+    Run(long seconds) {
+      this.seconds = seconds;
+    }
+
+    Report run() {
+      fleet.startReady(initialReplicas < 0 ? Math.max(1, spec.minReplicas()) : initialReplicas);
+      Request next = requests.hasNext() ? requests.next() : null;
+      for (long now = 1; now <= seconds; now++) {
+        while (next != null && next.atSeconds() < now) {
+          recorder.arrived();
+          fleet.offer(next, next.atSeconds());
+          next = requests.hasNext() ? requests.next() : null;
+        }
+        tick(now);
+      }
+      return report();
+    }
+
+    private void tick(long second) {
+      double now = (double) second;
+      fleet.advanceTo(now);
+      recorder.second(fleet);
+      replicaSeconds += fleet.replicas().size();
+      long scrape = sampling.scrapeInterval().toSeconds();
+      if ((second + scrape / 2) % scrape == 0) {
+        fleet.scrape(now);
+      }
+      if (second % options.syncPeriod().toSeconds() == 0) {
+        pass(now);
+      }
+      if (second % 60 == 0) {
+        progress.accept(now / seconds);
+      }
+    }
+
+    private void pass(double now) {
+      Decision decision =
+          hpa.decide(state, instruments.observe(fleet, now), instruments.instant(now));
+      recorder.pass(decision, fleet, now, options.syncPeriod().toSeconds());
+      boolean scale = decision instanceof Decision.Scale;
+      if (scale) {
+        fleet.scale(decision.replicas(), now);
+      }
+      state.commit(decision, scale ? WriteOutcome.APPLIED : WriteOutcome.SKIPPED);
+    }
+
+    private Report report() {
+      return new Report(
+          load.name(),
+          spec,
+          Duration.ofSeconds(seconds),
+          ttftObjective,
+          recorder.requests(fleet, (double) seconds),
+          recorder.scaling((double) replicaSeconds / seconds),
+          recorder.timeline(),
+          recorder.decisions(),
+          recorder.interesting(),
+          instruments.notes());
+    }
+  }
+}
