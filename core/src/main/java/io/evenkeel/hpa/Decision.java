@@ -27,6 +27,15 @@ public sealed interface Decision {
     return grounds().current();
   }
 
+  /**
+   * Returns by how many replicas windows, limits and bounds kept the size from what the metrics
+   * asked for; 0 if the metrics were not asked.
+   */
+  default int heldBack() {
+    int wanted = grounds().recommendation().orElse(replicas());
+    return Math.abs(wanted - replicas());
+  }
+
   /** Returns the conditions, in upstream's order, as they stand before the write. */
   default List<Condition> conditions() {
     return grounds().conditions();

@@ -79,7 +79,7 @@ public enum HpaStep implements StepCode {
   /** Some metrics failed and the others ask for less. Numbers: failed, all, proposal. */
   FALL_REFUSED(
       s ->
-          "%d of %d metrics failed, so a fall to %d is refused, stays at %d"
+          "%s of %s metrics failed, so a fall to %s is refused, stays at %s"
               .formatted(s.numbers().get(0), s.numbers().get(1), s.numbers().get(2), s.after()),
       Texts::unableToCompute),
 
@@ -134,7 +134,7 @@ public enum HpaStep implements StepCode {
   GROWTH_LIMIT(
       s ->
           Texts.change(s)
-              + ", growth without behavior is at most %s × the current size or %d"
+              + ", growth without behavior is at most %s × the current size or %s"
                   .formatted(Texts.decimal(s.ratio()), s.numbers().get(0)),
       Texts.limited("ScaleUpLimit", Texts.TOO_FAST_UP)),
 

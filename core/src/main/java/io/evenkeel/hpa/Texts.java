@@ -64,7 +64,7 @@ final class Texts {
       return change(step) + ", this direction is disabled";
     }
     boolean percent = step.note().equals("Percent");
-    return "%s, policy %s %s%d%s per %d s, which began at %d"
+    return "%s, policy %s %s%s%s per %s s, which began at %s"
         .formatted(
             change(step),
             step.note(),

@@ -124,7 +124,7 @@ public final class HpaManifests {
       fields.nodes("items").forEach(item -> readObject(item, source, false));
     } else if (!kind.equals(KIND)) {
       notes.add(
-          "%s:%d: %s skipped: not a %s".formatted(source, line(node), named(fields, kind), KIND));
+          "%s:%s: %s skipped: not a %s".formatted(source, line(node), named(fields, kind), KIND));
     } else if (!"autoscaling/v2".equals(version)) {
       fields.reject("apiVersion", wrongVersion(version));
     } else {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes down what happens during a simulation. */
 final class Recorder implements ServiceListener {
   private static final Comparator<Decision> INTEREST =
-      Comparator.<Decision>comparingInt(Recorder::held)
+      Comparator.comparingInt(Decision::heldBack)
           .thenComparingInt(d -> Math.abs(d.replicas() - d.current()));
 
   private final double objectiveSeconds;
@@ -92,12 +92,6 @@ final class Recorder implements ServiceListener {
     if (decisions.size() < Report.DECISIONS) {
       decisions.add(scale);
     }
-  }
-
-  /** How far windows, limits and bounds kept the size from what the metrics asked for. */
-  private static int held(Decision decision) {
-    int wanted = decision.grounds().recommendation().orElse(decision.replicas());
-    return Math.abs(wanted - decision.replicas());
   }
 
   private static double measured(MetricResult result) {

@@ -87,6 +87,11 @@ public record Report(
     return counted == 0 ? 1 : (double) requests.withinObjective() / counted;
   }
 
+  /** Returns how long after the start a decision was made. */
+  public Duration timeOf(Decision decision) {
+    return Duration.between(Simulation.EPOCH, decision.at());
+  }
+
   /**
    * What became of the requests.
    *

@@ -22,7 +22,7 @@ import java.util.function.DoubleConsumer;
  * }</pre>
  */
 public final class Simulation {
-  private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+  static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
   private final HpaSpec spec;
   private final SignalNames names = new SignalNames();

@@ -109,7 +109,7 @@ final class TraceReader {
     if (cells.size() != format.columns()) {
       problem(
           line,
-          "expected %d columns (%s), got %d: \"%s\""
+          "expected %s columns (%s), got %s: \"%s\""
               .formatted(format.columns(), format.header(), cells.size(), abbreviated(text)));
       return;
     }

@@ -1,0 +1,98 @@
+package io.evenkeel.cli;
+
+import io.evenkeel.hpa.Decision;
+import io.evenkeel.sim.Report;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The outcomes as one table, the most interesting decision in words, and where the charts are. */
+final class TextReport {
+  private static final List<String> HEADER =
+      List.of("load", "peak", "mean", "ups", "downs", "flaps", "longest queue");
+
+  private TextReport() {}
+
+  static String render(List<WhatIf.Outcome> outcomes, List<String> notes, Path page) {
+    StringBuilder text = new StringBuilder();
+    text.append(table(outcomes)).append('\n');
+    mostInteresting(outcomes).ifPresent(o -> text.append(story(o)).append('\n'));
+    notes.forEach(note -> text.append("Note: ").append(note).append('\n'));
+    text.append("Charts of every run: ").append(page).append('\n');
+    return text.toString();
+  }
+
+  private static String table(List<WhatIf.Outcome> outcomes) {
+    boolean several = outcomes.stream().map(WhatIf.Outcome::autoscaler).distinct().count() > 1;
+    List<List<String>> rows = new ArrayList<>();
+    List<String> header = new ArrayList<>(HEADER);
+    Duration objective = outcomes.get(0).report().ttftObjective();
+    header.add("TTFT ≤ " + Durations.text(objective));
+    header.add("replica-hours");
+    rows.add(header);
+    for (WhatIf.Outcome outcome : outcomes) {
+      String name = outcome.report().load();
+      rows.add(row(several ? outcome.autoscaler().name() + " " + name : name, outcome.report()));
+    }
+    return aligned(rows);
+  }
+
+  private static List<String> row(String name, Report report) {
+    return List.of(
+        name,
+        String.valueOf(report.peakReplicas()),
+        String.format(Locale.ROOT, "%.1f", report.meanReplicas()),
+        String.valueOf(report.scaleUps()),
+        String.valueOf(report.scaleDowns()),
+        String.valueOf(report.flaps()),
+        String.valueOf(report.longestQueue()),
+        percent(report.shareWithinObjective()),
+        String.format(Locale.ROOT, "%.2f", report.replicaHours()));
+  }
+
+  /** Cut off, so that only what is whole says 100. */
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", Math.floor(share * 1000) / 10);
+  }
+
+  private static String aligned(List<List<String>> rows) {
+    StringBuilder text = new StringBuilder();
+    int columns = rows.get(0).size();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < columns; i++) {
+        int column = i;
+        int width = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(1);
+        String padding = " ".repeat(width - row.get(i).length());
+        line.append(i == 0 ? row.get(i) + padding : "  " + padding + row.get(i));
+      }
+      text.append(line).append('\n');
+    }
+    return text.toString();
+  }
+
+  static Optional<WhatIf.Outcome> mostInteresting(List<WhatIf.Outcome> outcomes) {
+    return outcomes.stream()
+        .filter(outcome -> outcome.report().mostInterestingDecision().isPresent())
+        .max(
+            Comparator.comparingInt(
+                o -> o.report().mostInterestingDecision().map(Decision::heldBack).orElse(0)));
+  }
+
+  private static String story(WhatIf.Outcome outcome) {
+    Report report = outcome.report();
+    Decision decision = report.mostInterestingDecision().orElseThrow();
+    StringBuilder text = new StringBuilder();
+    text.append("The most interesting decision: ")
+        .append(report.load())
+        .append(", after ")
+        .append(Durations.text(report.timeOf(decision)))
+        .append('\n');
+    decision.explanation().render().lines().forEach(l -> text.append("  ").append(l).append('\n'));
+    return text.toString();
+  }
+}

@@ -1,0 +1,215 @@
+package io.evenkeel.cli;
+
+import io.evenkeel.manifest.HpaManifest;
+import io.evenkeel.manifest.HpaManifests;
+import io.evenkeel.manifest.InvalidManifestException;
+import io.evenkeel.manifest.ManifestSet;
+import io.evenkeel.sim.Arrivals;
+import io.evenkeel.sim.InvalidTraceException;
+import io.evenkeel.sim.Load;
+import io.evenkeel.sim.Signal;
+import io.evenkeel.sim.VllmReplica;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the user asked for, and reports every mistake in it at once. */
+final class WhatIfInput {
+  private static final Map<String, Supplier<VllmReplica>> REPLICAS = new LinkedHashMap<>();
+
+  static {
+    REPLICAS.put("h100", VllmReplica::h100);
+    REPLICAS.put("a100-80", VllmReplica::a100x80);
+    REPLICAS.put("a100-40", VllmReplica::a100x40);
+    REPLICAS.put("l40s", VllmReplica::l40s);
+    REPLICAS.put("a10g", VllmReplica::a10g);
+    REPLICAS.put("l4", VllmReplica::l4);
+  }
+
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<HpaManifest> autoscalers = new ArrayList<>();
+  private final List<Load> loads = new ArrayList<>();
+  private final Map<String, Signal> signals = new LinkedHashMap<>();
+  private @Nullable Duration length;
+  private Duration startUp = Duration.ZERO;
+  private Duration objective = Duration.ZERO;
+  private Arrivals arrivals = Arrivals.POISSON;
+  private VllmReplica replica = VllmReplica.a10g();
+  private long seed;
+
+  void manifests(List<String> files) {
+    try {
+      ManifestSet set =
+          files.isEmpty()
+              ? HpaManifests.parse(bundled(), "the bundled example")
+              : HpaManifests.readAll(files.stream().map(WhatIfInput::path).toList());
+      autoscalers.addAll(set.autoscalers());
+      notes.addAll(set.notes());
+      if (set.autoscalers().isEmpty()) {
+        problems.add(
+            String.join(", ", files) + ": no HorizontalPodAutoscaler of autoscaling/v2 in there");
+        problems.addAll(set.notes());
+      }
+    } catch (InvalidManifestException e) {
+      e.problems().forEach(problem -> problems.add(problem.render()));
+    } catch (InvalidPathException e) {
+      problems.add(e.getInput() + ": is no file name (" + e.getReason() + ")");
+    }
+  }
+
+  private static String bundled() {
+    try (InputStream in = WhatIfInput.class.getResourceAsStream("vllm.yaml")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path path(String text) {
+    return Path.of(text);
+  }
+
+  void loads(List<String> names) {
+    if (names.isEmpty()) {
+      loads.addAll(Load.patterns());
+    }
+    for (String name : names) {
+      try {
+        loads.add(isFile(name) ? Load.recorded(Path.of(name)) : Load.named(name));
+      } catch (InvalidTraceException e) {
+        problems.addAll(e.problems());
+      } catch (InvalidPathException e) {
+        problems.add("--load " + name + ": is no file name (" + e.getReason() + ")");
+      } catch (IllegalArgumentException e) {
+        problems.add("--load " + name + ": " + e.getMessage());
+      }
+    }
+  }
+
+  private static boolean isFile(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".csv") || name.contains("/");
+  }
+
+  void length(String text) {
+    length = text.isEmpty() ? null : duration("--for", text, Duration.ofSeconds(1));
+  }
+
+  void startUp(String text) {
+    startUp = duration("--start-up", text, Duration.ZERO);
+  }
+
+  void objective(String text) {
+    objective = duration("--objective", text, Duration.ofSeconds(1));
+  }
+
+  private Duration duration(String option, String text, Duration least) {
+    Duration duration = Durations.parse(text).orElse(null);
+    boolean fits =
+        duration != null
+            && duration.compareTo(least) >= 0
+            && duration.compareTo(Duration.ofDays(3660)) <= 0;
+    if (!fits) {
+      problems.add(
+          "%s %s: must be a time such as 90s, 30m, 2h or 1h30m, at least %s and at most 10 years"
+              .formatted(option, text, Durations.text(least)));
+    }
+    return fits ? Objects.requireNonNull(duration) : least;
+  }
+
+  void seed(String text) {
+    try {
+      seed = Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      problems.add("--seed " + text + ": must be a whole number");
+    }
+  }
+
+  void arrivals(String text) {
+    if (text.equalsIgnoreCase("even")) {
+      arrivals = Arrivals.EVEN;
+    } else if (!text.equalsIgnoreCase("poisson")) {
+      problems.add("--arrivals " + text + ": must be poisson or even");
+    }
+  }
+
+  void replica(String text) {
+    Supplier<VllmReplica> preset = REPLICAS.get(text.toLowerCase(Locale.ROOT));
+    if (preset == null) {
+      problems.add(
+          "--replica " + text + ": must be one of " + String.join(", ", REPLICAS.keySet()));
+    } else {
+      replica = preset.get();
+    }
+  }
+
+  void signals(List<String> mappings) {
+    String known =
+        Arrays.stream(Signal.values())
+            .map(signal -> signal.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    for (String mapping : mappings) {
+      int cut = mapping.lastIndexOf('=');
+      String name = mapping.substring(cut + 1).toUpperCase(Locale.ROOT).replace('-', '_');
+      Signal signal =
+          Arrays.stream(Signal.values())
+              .filter(s -> s.name().equals(name))
+              .findFirst()
+              .orElse(null);
+      if (cut < 1 || signal == null) {
+        problems.add("--signal " + mapping + ": must be METRIC=SIGNAL, where SIGNAL is " + known);
+      } else {
+        signals.put(mapping.substring(0, cut), signal);
+      }
+    }
+  }
+
+  void format(String text) {
+    if (!text.equals("text") && !text.equals("json")) {
+      problems.add("--format " + text + ": must be text or json");
+    }
+  }
+
+  void report(Path directory) {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      problems.add("--report " + directory + ": is a file; name a directory");
+    } else if (Files.exists(directory) && !Files.isWritable(directory)) {
+      problems.add("--report " + directory + ": cannot be written to");
+    }
+  }
+
+  /** Returns what is to be done. */
+  WhatIf plan() {
+    if (!problems.isEmpty()) {
+      throw new BadInputException(problems);
+    }
+    return new WhatIf(
+        autoscalers,
+        loads,
+        length,
+        simulation ->
+            simulation
+                .replica(replica)
+                .startUp(startUp)
+                .ttftObjective(objective)
+                .arrivals(arrivals)
+                .seed(seed),
+        signals,
+        notes);
+  }
+}
