@@ -106,7 +106,7 @@ final class HpaSpecs {
             rules(Objects.requireNonNull(behavior.scaleDown())));
   }
 
-  private static ScalingRules rules(HpaDraft.Rules rules) {
+  static ScalingRules rules(HpaDraft.Rules rules) {
     List<HpaDraft.Policy> policies = Objects.requireNonNull(rules.policies());
     String select = Objects.requireNonNull(rules.selectPolicy());
     return new ScalingRules(

@@ -27,7 +27,7 @@ final class YamlDocuments {
   static List<Node> of(String text, String source, Problems problems) {
     List<Node> documents = new ArrayList<>();
     try {
-      for (Node document : yaml().composeAll(new StringReader(text))) {
+      for (Node document : yaml().composeAll(new StringReader(withoutTabs(text)))) {
         documents.add(document);
       }
     } catch (MarkedYAMLException e) {
@@ -39,6 +39,12 @@ final class YamlDocuments {
       problems.add(source, 0, "", "broken YAML: " + firstLine(String.valueOf(e.getMessage())));
     }
     return documents;
+  }
+
+  /** JSON may be indented with tabs, and has none inside its strings; YAML may not. */
+  private static String withoutTabs(String text) {
+    String start = text.stripLeading();
+    return start.startsWith("{") || start.startsWith("[") ? text.replace('\t', ' ') : text;
   }
 
   private static Yaml yaml() {
