@@ -6,7 +6,6 @@ import java.util.Locale;
 
 /** Guesses which field was meant by a misspelt one. */
 final class Spelling {
-  private static final int MOST_EDITS = 3;
   private static final int LONGEST = 64;
 
   private Spelling() {}
@@ -14,9 +13,10 @@ final class Spelling {
   /** Returns {@code "; did you mean X?"} for the nearest known name, or what to do instead. */
   static String suggestion(String written, List<String> known) {
     String wanted = written.toLowerCase(Locale.ROOT);
+    int mostEdits = Math.max(1, written.length() / 3);
     return known.stream()
         .filter(name -> written.length() <= LONGEST)
-        .filter(name -> edits(wanted, name.toLowerCase(Locale.ROOT)) <= MOST_EDITS)
+        .filter(name -> edits(wanted, name.toLowerCase(Locale.ROOT)) <= mostEdits)
         .min(Comparator.comparingInt(name -> edits(wanted, name.toLowerCase(Locale.ROOT))))
         .map(name -> "; did you mean " + name + "?")
         .orElse("; remove it");
