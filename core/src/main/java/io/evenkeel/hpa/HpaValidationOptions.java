@@ -33,7 +33,7 @@ public record HpaValidationOptions(
    */
   public static HpaValidationOptions of(
       HpaDraft draft, @Nullable HpaDraft old, FeatureGates gates) {
-    boolean zero = gates.scaleToZero() || old != null && Objects.equals(old.minReplicas(), 0);
+    boolean zero = gates.scaleToZero() || (old != null && Objects.equals(old.minReplicas(), 0));
     return new HpaValidationOptions(
         zero ? 0 : 1, targetRules(draft, old), objectRules(old, new ReferenceRules(false, true)));
   }

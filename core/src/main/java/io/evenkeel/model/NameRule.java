@@ -131,11 +131,11 @@ public enum NameRule {
   }
 
   private static boolean isDnsCharacter(int c) {
-    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 
   private static boolean isAlphanumeric(int c) {
-    return isDnsCharacter(c) || c >= 'A' && c <= 'Z';
+    return isDnsCharacter(c) || (c >= 'A' && c <= 'Z');
   }
 
   private static boolean consistsOf(String text, IntPredicate outer, IntPredicate inner) {
