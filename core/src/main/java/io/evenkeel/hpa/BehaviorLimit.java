@@ -33,13 +33,7 @@ final class BehaviorLimit extends SpeedLimit {
   @Override
   int limit(HpaState state, int current, int desired, long nowMillis, Trace trace) {
     int stabilized = stabilize(state, current, desired, nowMillis, trace);
-    if (stabilized > current) {
-      return limitRise(state, current, stabilized, nowMillis, trace);
-    } else if (stabilized < current) {
-      return limitFall(state, current, stabilized, nowMillis, trace);
-    }
-    trace.step(HpaStep.WITHIN_RANGE);
-    return stabilized;
+    return limitRate(state, current, stabilized, nowMillis, trace);
   }
 
   @Override
@@ -76,7 +70,17 @@ final class BehaviorLimit extends SpeedLimit {
     return stabilized;
   }
 
-  int limitRise(HpaState state, int current, int desired, long nowMillis, Trace trace) {
+  int limitRate(HpaState state, int current, int desired, long nowMillis, Trace trace) {
+    if (desired > current) {
+      return limitRise(state, current, desired, nowMillis, trace);
+    } else if (desired < current) {
+      return limitFall(state, current, desired, nowMillis, trace);
+    }
+    trace.step(HpaStep.WITHIN_RANGE);
+    return desired;
+  }
+
+  private int limitRise(HpaState state, int current, int desired, long nowMillis, Trace trace) {
     int size = upRate.size(state, current, nowMillis);
     int allowed = Math.max(current, size);
     int cap = Math.min(max, allowed);
@@ -93,7 +97,7 @@ final class BehaviorLimit extends SpeedLimit {
     return cap;
   }
 
-  int limitFall(HpaState state, int current, int desired, long nowMillis, Trace trace) {
+  private int limitFall(HpaState state, int current, int desired, long nowMillis, Trace trace) {
     int size = downRate.size(state, current, nowMillis);
     int allowed = Math.min(current, size);
     int floor = Math.max(min, allowed);

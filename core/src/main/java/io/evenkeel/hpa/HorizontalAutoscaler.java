@@ -1,7 +1,10 @@
 package io.evenkeel.hpa;
 
+import io.evenkeel.model.InvalidSpecException;
+import io.evenkeel.model.Violation;
 import io.evenkeel.trace.Trace;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -53,8 +56,16 @@ public final class HorizontalAutoscaler {
     return new HpaState(compiled);
   }
 
-  /** Returns the state that a checkpoint was taken of. */
+  /**
+   * Returns the state that a checkpoint was taken of.
+   *
+   * @throws InvalidSpecException with every rule the checkpoint breaks
+   */
   public HpaState restore(HpaCheckpoint checkpoint) {
+    List<Violation> violations = checkpoint.violations();
+    if (!violations.isEmpty()) {
+      throw new InvalidSpecException("HPA checkpoint", violations);
+    }
     HpaState state = newState();
     state.restore(checkpoint);
     return state;

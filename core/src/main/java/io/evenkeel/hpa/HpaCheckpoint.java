@@ -1,13 +1,16 @@
 package io.evenkeel.hpa;
 
+import io.evenkeel.model.FieldPath;
+import io.evenkeel.model.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The memory of an {@link HpaState} as a value, to be stored and restored. Upstream keeps this in
- * memory only and loses it with every restart of the controller: windows start empty and a fall
- * that was held back happens at once.
+ * memory only and loses it with every restart of the controller: then policies allow again what
+ * they have just allowed, and windows begin anew at the current size, so that a change which was
+ * due is put off by a whole window.
  *
  * @param version version of this form, at present {@value #VERSION}
  * @param lastPass instant of the last pass
@@ -33,6 +36,44 @@ public record HpaCheckpoint(
     recommendations = List.copyOf(recommendations);
     scaleUps = List.copyOf(scaleUps);
     scaleDowns = List.copyOf(scaleDowns);
+  }
+
+  /** Returns every rule the checkpoint breaks; none if it can be restored. */
+  List<Violation> violations() {
+    List<Violation> found = new ArrayList<>();
+    if (version != VERSION) {
+      FieldPath path = FieldPath.of("version");
+      found.add(Violation.notSupported(path, "" + version, List.of("" + VERSION)));
+    }
+    checkSize("recommendations", recommendations.size(), Recommendations.CAPACITY, found);
+    checkSize("scaleUps", scaleUps.size(), ScaleEvents.CAPACITY, found);
+    checkSize("scaleDowns", scaleDowns.size(), ScaleEvents.CAPACITY, found);
+    for (int i = 0; i < recommendations.size(); i++) {
+      FieldPath path = FieldPath.of("recommendations").index(i).child("replicas");
+      checkLeast(path, recommendations.get(i).replicas(), 0, found);
+    }
+    checkEvents("scaleUps", scaleUps, found);
+    checkEvents("scaleDowns", scaleDowns, found);
+    return found;
+  }
+
+  private static void checkEvents(String field, List<ScaleEvent> events, List<Violation> found) {
+    for (int i = 0; i < events.size(); i++) {
+      FieldPath path = FieldPath.of(field).index(i).child("change");
+      checkLeast(path, events.get(i).change(), 1, found);
+    }
+  }
+
+  private static void checkLeast(FieldPath path, int value, int least, List<Violation> found) {
+    if (value < least) {
+      found.add(Violation.invalid(path, value, "must be greater than or equal to " + least));
+    }
+  }
+
+  private static void checkSize(String field, int size, int most, List<Violation> found) {
+    if (size > most) {
+      found.add(Violation.invalid(FieldPath.of(field), size, "must have at most " + most));
+    }
   }
 
   static HpaCheckpoint of(HpaState state) {

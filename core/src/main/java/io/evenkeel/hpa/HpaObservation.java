@@ -182,7 +182,7 @@ public final class HpaObservation {
       return column;
     }
 
-    private static Column.PerPod matched(List<PodSample> samples, PodTable table) {
+    static Column.PerPod matched(List<PodSample> samples, PodTable table) {
       Column.PerPod column = new Column.PerPod(table);
       List<Long> strangers = new ArrayList<>();
       for (PodSample sample : samples) {

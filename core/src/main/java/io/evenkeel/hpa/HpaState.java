@@ -119,6 +119,11 @@ public final class HpaState {
     return recommendations.lowest(seed, nowMillis, ageMillis);
   }
 
+  /** Says that the history is complete as it stands. */
+  void markSeeded() {
+    seeded = true;
+  }
+
   boolean seeded() {
     return seeded;
   }

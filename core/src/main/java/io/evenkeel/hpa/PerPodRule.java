@@ -157,7 +157,7 @@ final class PerPodRule extends MetricRule {
     return tally.samples + missing + (dampUnready ? tally.unready : 0);
   }
 
-  private long measure(long value, long requests, int samples) {
+  long measure(long value, long requests, int samples) {
     return utilization ? (int) (value * 100 / requests) : value / samples;
   }
 

@@ -170,12 +170,20 @@ final class Fields {
   void rejectOthers() {
     for (Map.Entry<String, Node> entry : entries.all()) {
       if (!asked.contains(entry.getKey())) {
-        place.reportUnknown(
-            path.child(entry.getKey()),
-            entry.getValue(),
-            "unknown field" + Spelling.suggestion(entry.getKey(), asked));
+        reject(entry.getKey(), entry.getValue());
       }
     }
+  }
+
+  /** What a misspelt field leaves unset is not reported as well. */
+  private void reject(String name, Node node) {
+    Optional<String> meant =
+        Spelling.nearest(name, asked.stream().filter(it -> entries.get(it) == null).toList());
+    meant.ifPresent(it -> place.excuse(path.child(it)));
+    place.reportUnknown(
+        path.child(name),
+        node,
+        "unknown field; " + meant.map(it -> "did you mean " + it + "?").orElse("remove it"));
   }
 
   private @Nullable Node value(String name) {

@@ -15,7 +15,7 @@ final class Place {
   private final String source;
   private final Problems problems;
   private final Map<String, Integer> lines = new HashMap<>();
-  private final List<FieldPath> misshapen = new ArrayList<>();
+  private final List<FieldPath> excused = new ArrayList<>();
 
   Place(String source, Problems problems) {
     this.source = source;
@@ -32,8 +32,13 @@ final class Place {
 
   /** Reports a field that has not the shape the API wants. Its value then counts as absent. */
   void report(FieldPath path, Node node, String message) {
-    misshapen.add(path);
+    excuse(path);
     problems.add(source, line(node), Violation.malformed(path, message));
+  }
+
+  /** Breaks of rules by that field are not reported, because another mistake explains them. */
+  void excuse(FieldPath path) {
+    excused.add(path);
   }
 
   void reportUnknown(FieldPath path, Node node, String message) {
@@ -41,12 +46,12 @@ final class Place {
   }
 
   /**
-   * Reports a broken rule, unless the field could not even be read: that is the mistake then. What
-   * is not there is reported on the line of the nearest object around it.
+   * Reports a broken rule, unless another mistake explains it. What is not there is reported on the
+   * line of the nearest object around it.
    */
   void report(Violation violation) {
-    boolean known = misshapen.stream().anyMatch(path -> path.contains(violation.field()));
-    if (!known) {
+    boolean explained = excused.stream().anyMatch(path -> path.contains(violation.field()));
+    if (!explained) {
       problems.add(source, lineOf(violation.field().text()), violation);
     }
   }

@@ -25,13 +25,19 @@ final class YamlDocuments {
   static List<Node> of(String text, String source, Problems problems) {
     List<Node> documents = new ArrayList<>();
     try {
-      for (Node document : yaml().composeAll(new StringReader(JsonText.withoutTabs(text)))) {
+      for (Node document : yaml().composeAll(new StringReader(withoutTabs(text)))) {
         documents.add(document);
       }
     } catch (YAMLException e) {
       YamlMistake.of(e, text).reportTo(source, problems);
     }
     return documents;
+  }
+
+  /** JSON may be indented with tabs, and has none inside its strings; YAML may not. */
+  private static String withoutTabs(String text) {
+    String start = text.stripLeading();
+    return start.startsWith("{") || start.startsWith("[") ? text.replace('\t', ' ') : text;
   }
 
   private static Yaml yaml() {

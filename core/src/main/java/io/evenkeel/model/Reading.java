@@ -23,15 +23,12 @@ public sealed interface Reading {
   /**
    * A sample per pod. Pods that are not in the list have no sample.
    *
-   * @param samples at most one per pod, at least one
+   * @param samples at most one per pod
    */
   record PerPod(List<PodSample> samples) implements Reading {
-    /** Copies the samples and refuses an empty list: that is {@link Unavailable}. */
+    /** Copies the samples. */
     public PerPod {
       samples = List.copyOf(samples);
-      if (samples.isEmpty()) {
-        throw new IllegalArgumentException("no samples; use Reading.unavailable(reason)");
-      }
     }
   }
 
@@ -66,9 +63,11 @@ public sealed interface Reading {
     return Double.isFinite(value) ? new Values(List.of(milli(value))) : notFinite(value);
   }
 
-  /** Returns a sample per pod; unavailable if there is none. */
+  /** Returns a sample per pod; unavailable if there is none, as from the custom metrics API. */
   static Reading perPod(List<PodSample> samples) {
-    return samples.isEmpty() ? unavailable("no pod reported a value") : new PerPod(samples);
+    return samples.isEmpty()
+        ? unavailable("no metrics returned from custom metrics API")
+        : new PerPod(samples);
   }
 
   /** Returns the absence of a value, with its reason in words. */

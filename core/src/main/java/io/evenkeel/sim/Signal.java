@@ -10,7 +10,7 @@ public enum Signal {
     @Override
     double read(Scrapes scrapes, double now, Sampling sampling) {
       double share = scrapes.rate(now, recent(sampling), s -> s.busySeconds);
-      return Math.min(100, 100 * share);
+      return Math.min(100, Math.rint(share * 1e8) / 1e6);
     }
   },
   /** Tokens written per second over the rate window. */

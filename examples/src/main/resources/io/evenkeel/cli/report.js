@@ -21,17 +21,19 @@ function axis(label, unit) {
   };
 }
 
-function chart(parent, run, group, label, height, series, data, scale) {
+const fromZero = (u, min, max) => [0, Math.max(1, max * 1.05)];
+
+function chart(parent, run, group, label, height, series, data, more) {
   const time = axis(undefined, "");
   time.values = (u, ticks) => ticks.map(clock);
   time.size = 30;
   time.incrs = [1, 5, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21600, 43200, 86400, 604800];
   const plot = new uPlot({
     width: parent.clientWidth, height,
-    scales: { x: { time: false }, y: scale || { range: (u, min, max) => [0, Math.max(1, max * 1.05)] } },
+    scales: Object.assign({ x: { time: false }, y: { range: fromZero } }, more && more.scales),
     cursor: { sync: { key: group }, points: { size: 6 } },
     legend: { live: true },
-    axes: [time, axis(label, "")],
+    axes: [time, axis(label, "")].concat(more ? more.axes : []),
     series: [{ label: "time", value: (u, v) => v == null ? "" : clock(v) }].concat(series),
   }, [run.t].concat(data), parent);
   charts.push([plot, parent]);
@@ -39,7 +41,7 @@ function chart(parent, run, group, label, height, series, data, scale) {
 
 const line = (label, name, more) => Object.assign({
   label, stroke: () => color(name), width: 1.8, points: { show: false },
-  value: (u, v) => v == null ? "none" : String(+v.toPrecision(5)),
+  value: (u, v) => v == null ? "" : String(+v.toPrecision(5)),
 }, more || {});
 const stepped = uPlot.paths.stepped({ align: 1 });
 
@@ -49,7 +51,10 @@ function loadChart(parent, run, group) {
   chart(box, run, group, "requests/s", 150, [
     line("requests/s", "--load", { fill: () => color("--load") + "30" }),
     line("waiting", "--wait", { scale: "waiting" }),
-  ], [run.rate, run.waiting]);
+  ], [run.rate, run.waiting], {
+    scales: { waiting: { range: fromZero } },
+    axes: [Object.assign(axis("waiting", ""), { scale: "waiting", side: 1, grid: { show: false } })],
+  });
 }
 
 function replicaChart(parent, run, group) {
@@ -60,8 +65,8 @@ function replicaChart(parent, run, group) {
     line("ready", "--ready", { paths: stepped, fill: () => color("--ready") + "40" }),
     line("existing", "--have", { paths: stepped }),
     line("wanted", "--want", { paths: stepped, dash: [5, 3] }),
-    line("min", "--soft", { width: 1, dash: [2, 4] }),
-    line("max", "--soft", { width: 1, dash: [2, 4] }),
+    line("min", "--soft", { width: 1, dash: [2, 4], value: () => run.min }),
+    line("max", "--soft", { width: 1, dash: [2, 4], value: () => run.max }),
   ], [run.ready, run.replicas, run.desired, flat(run.min), flat(run.max)]);
 }
 
@@ -70,14 +75,14 @@ function metricChart(parent, run, group) {
   const box = el("div", undefined, parent);
   const shown = run.metrics.filter(m => typeof m.target === "number");
   const series = shown.map((m, i) => line(m.name, "--m" + (i % 6), {
-    value: (u, v, s, row) => row == null || m.values[row] == null ? "none"
+    value: (u, v, s, row) => row == null ? "" : m.values[row] == null ? "no value"
       : +m.values[row].toPrecision(5) + " of " + m.target,
   }));
   const ratios = shown.map(m => m.values.map(v => v === null ? null : Math.max(0.01, v / m.target)));
-  series.push(line("target", "--ink", { width: 1, dash: [6, 4], value: () => "1" }));
+  series.push(line("target", "--ink", { width: 1, dash: [6, 4], value: () => "" }));
   ratios.push(run.t.map(() => 1));
   const log = { distr: 3, range: (u, min, max) => [0.01, Math.max(10, max)] };
-  chart(box, run, group, "× target", 200, series, ratios, log);
+  chart(box, run, group, "× target", 200, series, ratios, { scales: { y: log }, axes: [] });
 }
 
 function story(parent, title, decision) {

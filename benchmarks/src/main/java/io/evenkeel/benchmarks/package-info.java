@@ -1,0 +1,2 @@
+/** JMH benchmarks; docs/benchmarks.md has what they print and how to run them. */
+package io.evenkeel.benchmarks;
