@@ -88,7 +88,7 @@ final class QuantityTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "a", "--1", "1e1.5", ".", "+", "k", "1.1.M", "1+1.0M", "1e1.5e1", "٣"})
+      strings = {"", " ", "a", "--1", "1e1.5", ".", "+", "k", "1+1.0M", "1e1.5e1", "٣"})
   void nonsense_isRefusedInWords(String written) {
     assertThatThrownBy(() -> Quantity.parse(written))
         .isInstanceOf(IllegalArgumentException.class)
@@ -96,7 +96,7 @@ final class QuantityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1 ", "1Mib", "1mi", "1e", "1e+", "0.1am", "1i", "3K", "5Mi "})
+  @ValueSource(strings = {"1 ", "1.1.M", "1Mib", "1mi", "1e", "1e+", "0.1am", "1i", "3K", "5Mi "})
   void unknownSuffix_isRefusedWithTheKnownOnes(String written) {
     assertThatThrownBy(() -> Quantity.parse(written))
         .isInstanceOf(IllegalArgumentException.class)
