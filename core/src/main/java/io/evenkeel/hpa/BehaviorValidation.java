@@ -42,7 +42,9 @@ final class BehaviorValidation {
     if (rules.tolerance() != null && rules.tolerance().signum() < 0) {
       found.add(
           Violation.invalid(
-              path.child("tolerance"), rules.tolerance(), "must be greater than or equal to 0"));
+              path.child("tolerance"),
+              rules.tolerance().toString(),
+              "must be greater than or equal to 0"));
     }
   }
 

@@ -1,10 +1,13 @@
 package io.evenkeel.hpa;
 
+import io.evenkeel.hpa.HpaOptions.FeatureGates;
 import io.evenkeel.model.InvalidSpecException;
-import io.evenkeel.model.LabelSelector;
 import io.evenkeel.model.Quantity;
 import io.evenkeel.model.Violation;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +33,48 @@ public record HpaDraft(
     @Nullable Integer maxReplicas,
     @Nullable List<Metric> metrics,
     @Nullable Behavior behavior) {
+  /** Copies the metrics. */
+  public HpaDraft {
+    metrics = copy(metrics);
+  }
 
   /** Returns the draft with the API's defaults in place of what is absent. */
   public HpaDraft withDefaults() {
     return HpaDefaults.apply(this);
   }
 
-  /** Returns every rule of the API that the draft breaks, in the API server's order. */
+  /**
+   * Returns the draft without what the API server drops before it looks at an object: with
+   * HPAConfigurableTolerance off the tolerances, unless the old object has one.
+   *
+   * @param old the object that is updated; null on creation
+   * @param gates the API server's feature gates
+   */
+  public HpaDraft withoutDisabledFields(@Nullable HpaDraft old, FeatureGates gates) {
+    return DisabledFields.drop(this, old, gates);
+  }
+
+  /**
+   * Returns every rule of the API that the draft breaks as a new object, in the API server's order,
+   * all feature gates being on.
+   */
   public List<Violation> violations() {
-    return HpaValidation.violations(this);
+    return violations(HpaValidationOptions.of(this, null, FeatureGates.UPSTREAM));
+  }
+
+  /** Returns every rule of the API that the draft breaks as a new object. */
+  public List<Violation> violations(HpaValidationOptions options) {
+    return HpaValidation.onCreate(this, options);
+  }
+
+  /**
+   * Returns every rule of the API that the draft breaks as an update.
+   *
+   * @param old the object that is updated
+   * @param options see {@link HpaValidationOptions#of}
+   */
+  public List<Violation> violations(HpaDraft old, HpaValidationOptions options) {
+    return HpaValidation.onUpdate(this, old, options);
   }
 
   /**
@@ -53,6 +89,10 @@ public record HpaDraft(
       throw new InvalidSpecException("HorizontalPodAutoscaler " + name, violations);
     }
     return HpaSpecs.spec(complete);
+  }
+
+  private static <T> @Nullable List<T> copy(@Nullable List<T> list) {
+    return list == null ? null : List.copyOf(list);
   }
 
   /**
@@ -105,7 +145,40 @@ public record HpaDraft(
    * @param name name
    * @param selector selector; null if absent
    */
-  public record Identifier(@Nullable String name, @Nullable LabelSelector selector) {}
+  public record Identifier(@Nullable String name, @Nullable Selector selector) {}
+
+  /**
+   * A label selector.
+   *
+   * @param matchLabels labels with their values; null if absent
+   * @param matchExpressions further requirements; null if absent
+   */
+  public record Selector(
+      @Nullable Map<String, String> matchLabels, @Nullable List<Expression> matchExpressions) {
+    /** Copies the collections. */
+    public Selector {
+      matchLabels =
+          matchLabels == null
+              ? null
+              : Collections.unmodifiableMap(new LinkedHashMap<>(matchLabels));
+      matchExpressions = copy(matchExpressions);
+    }
+  }
+
+  /**
+   * A requirement of a label selector.
+   *
+   * @param key label
+   * @param operator operator, as the API spells it
+   * @param values values; null if absent
+   */
+  public record Expression(
+      @Nullable String key, @Nullable String operator, @Nullable List<String> values) {
+    /** Copies the values. */
+    public Expression {
+      values = copy(values);
+    }
+  }
 
   /**
    * A metric's target.
@@ -141,7 +214,12 @@ public record HpaDraft(
       @Nullable Integer stabilizationWindowSeconds,
       @Nullable String selectPolicy,
       @Nullable List<Policy> policies,
-      @Nullable Quantity tolerance) {}
+      @Nullable Quantity tolerance) {
+    /** Copies the policies. */
+    public Rules {
+      policies = copy(policies);
+    }
+  }
 
   /**
    * One policy.

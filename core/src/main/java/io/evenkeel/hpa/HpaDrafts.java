@@ -43,7 +43,7 @@ final class HpaDrafts {
   }
 
   private static Identifier identifier(MetricIdentifier metric) {
-    return new Identifier(metric.name(), metric.selector());
+    return new Identifier(metric.name(), HpaSelectors.written(metric.selector()));
   }
 
   private static Target target(MetricTarget target) {
@@ -53,15 +53,31 @@ final class HpaDrafts {
     if (target instanceof MetricTarget.AverageValue average) {
       return new Target("AverageValue", null, average.quantity(), null);
     }
-    return target instanceof MetricTarget.Value value
-        ? new Target("Value", value.quantity(), null, null)
-        : new Target(((MetricTarget.Unusable) target).type(), null, null, null);
+    if (target instanceof MetricTarget.Value value) {
+      return new Target("Value", value.quantity(), null, null);
+    }
+    return unusable((MetricTarget.Unusable) target);
+  }
+
+  /** The quantity stands in a field that the type does not name. */
+  private static Target unusable(MetricTarget.Unusable target) {
+    return target.type().equals("Value")
+        ? new Target(target.type(), null, target.quantity(), null)
+        : new Target(target.type(), target.quantity(), null, null);
   }
 
   static HpaDraft.@Nullable Behavior behavior(Behavior behavior) {
     return behavior instanceof Behavior.Rules rules
-        ? new HpaDraft.Behavior(rules(rules.scaleUp()), rules(rules.scaleDown()))
+        ? behavior(rules.scaleUp(), rules.scaleDown())
         : null;
+  }
+
+  static HpaDraft.@Nullable Behavior behavior(
+      @Nullable ScalingRules scaleUp, @Nullable ScalingRules scaleDown) {
+    return scaleUp == null && scaleDown == null
+        ? null
+        : new HpaDraft.Behavior(
+            scaleUp == null ? null : rules(scaleUp), scaleDown == null ? null : rules(scaleDown));
   }
 
   private static HpaDraft.Rules rules(ScalingRules rules) {

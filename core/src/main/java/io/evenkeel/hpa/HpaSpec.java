@@ -5,12 +5,14 @@ import io.evenkeel.model.ObjectRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The complete, valid {@code spec} of a HorizontalPodAutoscaler. Defaults are already applied: the
  * algorithm never adds one.
  *
- * <p>Use {@link #builder(ObjectRef)} or read a manifest; the canonical constructor is not API.
+ * <p>Use {@link #builder(ObjectRef)} or read a manifest. However a spec is made, its constructor
+ * holds it to the API server's rules.
  *
  * @param scaleTargetRef the workload that is scaled
  * @param minReplicas lower bound, at least 0
@@ -24,11 +26,25 @@ public record HpaSpec(
     int maxReplicas,
     List<MetricSpec> metrics,
     Behavior behavior) {
-  /** Copies the metrics. */
+  /**
+   * Copies the metrics and checks everything.
+   *
+   * @throws InvalidSpecException with every rule that is broken
+   */
   public HpaSpec {
     Objects.requireNonNull(scaleTargetRef, "scaleTargetRef");
     Objects.requireNonNull(behavior, "behavior");
     metrics = List.copyOf(metrics);
+    HpaDraft draft =
+        new HpaDraft(
+            null,
+            null,
+            HpaDrafts.reference(scaleTargetRef),
+            minReplicas,
+            maxReplicas,
+            metrics.stream().map(HpaDrafts::metric).toList(),
+            HpaDrafts.behavior(behavior));
+    HpaValidation.requireValidSpec(draft);
   }
 
   /** Starts a spec for that workload. What is not set gets the API's defaults. */
@@ -36,13 +52,14 @@ public record HpaSpec(
     return new Builder(scaleTargetRef);
   }
 
-  /** Builds an {@link HpaSpec}, held to the API server's rules. */
+  /** Builds an {@link HpaSpec}. What is not set gets the API's defaults. */
   public static final class Builder {
     private final ObjectRef scaleTargetRef;
     private final List<MetricSpec> metrics = new ArrayList<>();
     private int minReplicas = 1;
     private int maxReplicas;
-    private Behavior behavior = Behavior.unspecified();
+    private @Nullable ScalingRules scaleUp;
+    private @Nullable ScalingRules scaleDown;
 
     private Builder(ObjectRef scaleTargetRef) {
       this.scaleTargetRef = Objects.requireNonNull(scaleTargetRef, "scaleTargetRef");
@@ -62,16 +79,40 @@ public record HpaSpec(
 
     /** Adds a metric; without one it is 80 % of the requested cpu. */
     public Builder metric(MetricSpec metric) {
-      metrics.add(metric);
+      metrics.add(Objects.requireNonNull(metric, "metric"));
       return this;
     }
 
-    /**
-     * Sets the rules for both directions. {@link ScalingRules#SCALE_UP_DEFAULT} and {@link
-     * ScalingRules#SCALE_DOWN_DEFAULT} are what the API fills in for an absent direction.
-     */
-    public Builder behavior(ScalingRules scaleUp, ScalingRules scaleDown) {
-      behavior = new Behavior.Rules(scaleUp, scaleDown);
+    /** Adds metrics. */
+    public Builder metrics(List<MetricSpec> more) {
+      more.forEach(this::metric);
+      return this;
+    }
+
+    /** Sets the rules for growing. Shrinking then gets the API's defaults unless it is set too. */
+    public Builder scaleUp(ScalingRules rules) {
+      scaleUp = Objects.requireNonNull(rules, "rules");
+      return this;
+    }
+
+    /** Sets the rules for shrinking. Growing then gets the API's defaults unless it is set too. */
+    public Builder scaleDown(ScalingRules rules) {
+      scaleDown = Objects.requireNonNull(rules, "rules");
+      return this;
+    }
+
+    /** Sets the rules for both directions. */
+    public Builder behavior(ScalingRules up, ScalingRules down) {
+      return scaleUp(up).scaleDown(down);
+    }
+
+    /** Sets the rules for both directions, or takes them away again. */
+    public Builder behavior(Behavior behavior) {
+      if (behavior instanceof Behavior.Rules rules) {
+        return behavior(rules.scaleUp(), rules.scaleDown());
+      }
+      scaleUp = null;
+      scaleDown = null;
       return this;
     }
 
@@ -81,15 +122,16 @@ public record HpaSpec(
      * @throws InvalidSpecException with every rule that is broken
      */
     public HpaSpec build() {
-      return new HpaDraft(
+      HpaDraft draft =
+          new HpaDraft(
               null,
-              scaleTargetRef.name(),
+              null,
               HpaDrafts.reference(scaleTargetRef),
               minReplicas,
               maxReplicas,
               metrics.stream().map(HpaDrafts::metric).toList(),
-              HpaDrafts.behavior(behavior))
-          .toSpec();
+              HpaDrafts.behavior(scaleUp, scaleDown));
+      return HpaSpecs.valid(draft.withDefaults());
     }
   }
 }

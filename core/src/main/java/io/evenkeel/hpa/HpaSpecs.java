@@ -4,8 +4,8 @@ import io.evenkeel.hpa.HpaDraft.Identifier;
 import io.evenkeel.hpa.HpaDraft.Reference;
 import io.evenkeel.hpa.HpaDraft.Source;
 import io.evenkeel.hpa.HpaDraft.Target;
-import io.evenkeel.model.LabelSelector;
 import io.evenkeel.model.ObjectRef;
+import io.evenkeel.model.Quantity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** From a draft that breaks no rule to a spec. What a rule guarantees is not asked again here. */
 final class HpaSpecs {
   private HpaSpecs() {}
+
+  /** From a draft that has its defaults. */
+  static HpaSpec valid(HpaDraft draft) {
+    HpaValidation.requireValidSpec(draft);
+    return spec(draft);
+  }
 
   static HpaSpec spec(HpaDraft draft) {
     return new HpaSpec(
@@ -67,7 +73,7 @@ final class HpaSpecs {
     Identifier metric = Objects.requireNonNull(source.metric());
     return new MetricIdentifier(
         Objects.requireNonNull(metric.name()),
-        Objects.requireNonNullElse(metric.selector(), LabelSelector.everything()));
+        HpaSelectors.selector(metric.selector()));
   }
 
   /** An average wins over a utilization, whatever the type says. */
@@ -93,9 +99,11 @@ final class HpaSpecs {
     if (type.equals("Value") && target.value() != null) {
       return new MetricTarget.Value(target.value());
     }
-    return type.equals("AverageValue") && target.averageValue() != null
-        ? new MetricTarget.AverageValue(target.averageValue())
-        : new MetricTarget.Unusable(type);
+    if (type.equals("AverageValue") && target.averageValue() != null) {
+      return new MetricTarget.AverageValue(target.averageValue());
+    }
+    Quantity written = target.value() == null ? target.averageValue() : target.value();
+    return new MetricTarget.Unusable(type, Objects.requireNonNull(written));
   }
 
   private static Behavior behavior(HpaDraft.@Nullable Behavior behavior) {

@@ -1,6 +1,7 @@
 package io.evenkeel.hpa;
 
 import io.evenkeel.model.ObjectRef;
+import java.util.Objects;
 
 /** One entry of {@code spec.metrics}: what to measure and what to steer it to. */
 public sealed interface MetricSpec {
@@ -16,7 +17,13 @@ public sealed interface MetricSpec {
    * @param name resource name, such as {@code cpu}
    * @param target utilization or average value
    */
-  record Resource(String name, MetricTarget target) implements MetricSpec {}
+  record Resource(String name, MetricTarget target) implements MetricSpec {
+    /** Refuses null components. */
+    public Resource {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(target, "target");
+    }
+  }
 
   /**
    * A resource of one container of each pod.
@@ -26,7 +33,14 @@ public sealed interface MetricSpec {
    * @param target utilization or average value
    */
   record ContainerResource(String name, String container, MetricTarget target)
-      implements MetricSpec {}
+      implements MetricSpec {
+    /** Refuses null components. */
+    public ContainerResource {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(container, "container");
+      Objects.requireNonNull(target, "target");
+    }
+  }
 
   /**
    * A custom metric that each pod reports.
@@ -35,6 +49,12 @@ public sealed interface MetricSpec {
    * @param target average value
    */
   record Pods(MetricIdentifier metric, MetricTarget target) implements MetricSpec {
+    /** Refuses null components. */
+    public Pods {
+      Objects.requireNonNull(metric, "metric");
+      Objects.requireNonNull(target, "target");
+    }
+
     @Override
     public String name() {
       return metric.name();
@@ -50,6 +70,13 @@ public sealed interface MetricSpec {
    */
   record ObjectMetric(ObjectRef describedObject, MetricIdentifier metric, MetricTarget target)
       implements MetricSpec {
+    /** Refuses null components. */
+    public ObjectMetric {
+      Objects.requireNonNull(describedObject, "describedObject");
+      Objects.requireNonNull(metric, "metric");
+      Objects.requireNonNull(target, "target");
+    }
+
     @Override
     public String name() {
       return metric.name();
@@ -63,6 +90,12 @@ public sealed interface MetricSpec {
    * @param target value or average value
    */
   record External(MetricIdentifier metric, MetricTarget target) implements MetricSpec {
+    /** Refuses null components. */
+    public External {
+      Objects.requireNonNull(metric, "metric");
+      Objects.requireNonNull(target, "target");
+    }
+
     @Override
     public String name() {
       return metric.name();

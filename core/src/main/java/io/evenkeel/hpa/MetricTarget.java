@@ -1,6 +1,7 @@
 package io.evenkeel.hpa;
 
 import io.evenkeel.model.Quantity;
+import java.util.Objects;
 
 /** The value a metric is steered towards; which variant decides which formula applies. */
 public sealed interface MetricTarget {
@@ -16,22 +17,39 @@ public sealed interface MetricTarget {
    *
    * @param quantity target average per pod, positive
    */
-  record AverageValue(Quantity quantity) implements MetricTarget {}
+  record AverageValue(Quantity quantity) implements MetricTarget {
+    /** Refuses null. */
+    public AverageValue {
+      Objects.requireNonNull(quantity, "quantity");
+    }
+  }
 
   /**
    * A total, not divided by the number of pods.
    *
    * @param quantity target value, positive
    */
-  record Value(Quantity quantity) implements MetricTarget {}
+  record Value(Quantity quantity) implements MetricTarget {
+    /** Refuses null. */
+    public Value {
+      Objects.requireNonNull(quantity, "quantity");
+    }
+  }
 
   /**
    * A target that the API accepts and the controller cannot use: upstream never checks {@code
    * target.type} against the field that is set, and an Object metric goes by the type.
    *
    * @param type the type as written, such as {@code Utilization}
+   * @param quantity the value or average that was written and that the type does not name
    */
-  record Unusable(String type) implements MetricTarget {}
+  record Unusable(String type, Quantity quantity) implements MetricTarget {
+    /** Refuses null components. */
+    public Unusable {
+      Objects.requireNonNull(type, "type");
+      Objects.requireNonNull(quantity, "quantity");
+    }
+  }
 
   /** Returns a target of that many percent of the request. */
   static MetricTarget utilization(int percent) {

@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -24,7 +25,7 @@ final class Fields {
   private final Place place;
   private final FieldPath path;
   private final Node own;
-  private final Map<String, Node> nodes = new LinkedHashMap<>();
+  private final Entries entries;
   private final List<String> asked = new ArrayList<>();
 
   Fields(MappingNode node, FieldPath path, Place place) {
@@ -32,104 +33,56 @@ final class Fields {
     this.place = place;
     this.own = node;
     place.remember(path, node);
-    addAll(node);
-  }
-
-  /** A merge key adds what is not there already; a key that is written twice is a mistake. */
-  private void addAll(MappingNode node) {
-    List<Node> merged = new ArrayList<>();
-    for (NodeTuple tuple : node.getValue()) {
-      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        place.report(path, tuple.getKeyNode(), "a field name must be a plain text");
-      } else if (Tag.MERGE.equals(key.getTag())) {
-        merged.add(tuple.getValueNode());
-      } else if (nodes.putIfAbsent(key.getValue(), tuple.getValueNode()) != null) {
-        place.report(path.child(key.getValue()), key, "is written twice; remove one");
-      } else {
-        place.remember(path.child(key.getValue()), key);
-      }
-    }
-    merged.forEach(this::merge);
-  }
-
-  private void merge(Node node) {
-    if (node instanceof SequenceNode several) {
-      several.getValue().forEach(this::merge);
-    } else if (node instanceof MappingNode mapping) {
-      for (NodeTuple tuple : mapping.getValue()) {
-        if (tuple.getKeyNode() instanceof ScalarNode key && !Tag.MERGE.equals(key.getTag())) {
-          nodes.putIfAbsent(key.getValue(), tuple.getValueNode());
-        }
-      }
-    }
-  }
-
-  FieldPath path() {
-    return path;
+    this.entries = new Entries(node, path, place);
   }
 
   @Nullable String text(String name) {
-    return scalar(
-        name,
-        "a text; put it in quotes",
-        node -> Tag.STR.equals(node.getTag()) ? node.getValue() : null);
+    return scalar(name, Scalars::text, "must be text", "put it in quotes");
   }
 
   @Nullable Integer integer(String name) {
     return scalar(
         name,
-        "a whole number between -2147483648 and 2147483647",
-        node -> Tag.INT.equals(node.getTag()) ? parsedInt(node.getValue()) : null);
+        Scalars::integer,
+        "must be an integer",
+        "write digits without quotes, at most 2147483647");
   }
 
-  /** A quantity may be written as a text or as a number. */
   @Nullable Quantity quantity(String name) {
-    return scalar(name, "a quantity such as 500m, 2, 1.5 or 8Gi", Fields::parsedQuantity);
-  }
-
-  /** YAML reads 010 as eight and 1_0 as ten; nobody means that, so neither is taken. */
-  private static @Nullable Integer parsedInt(String text) {
-    if (!text.matches("[-+]?(0|[1-9][0-9]*)")) {
-      return null;
-    }
-    try {
-      return Integer.valueOf(text);
-    } catch (NumberFormatException e) {
-      return null;
-    }
-  }
-
-  private static @Nullable Quantity parsedQuantity(ScalarNode node) {
-    try {
-      return Quantity.parse(node.getValue());
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    return scalar(
+        name, Scalars::quantity, "must be a quantity", "write one such as 500m, 2, 1.5 or 8Gi");
   }
 
   private <T> @Nullable T scalar(
-      String name, String expected, Function<ScalarNode, @Nullable T> reader) {
+      String name, Function<ScalarNode, Optional<T>> reader, String wrong, String remedy) {
     Node node = value(name);
     if (node == null) {
       return null;
     }
-    T result = node instanceof ScalarNode scalar ? reader.apply(scalar) : null;
-    if (result == null) {
-      place.report(path.child(name), node, "must be " + expected + ", got " + shown(node));
+    Optional<T> result = node instanceof ScalarNode it ? reader.apply(it) : Optional.empty();
+    if (result.isEmpty()) {
+      place.report(path.child(name), node, wrong + ", got " + Scalars.shown(node) + "; " + remedy);
     }
-    return result;
+    return result.orElse(null);
   }
 
   @Nullable Fields object(String name) {
     Node node = value(name);
-    if (node == null) {
-      return null;
-    }
+    return node == null ? null : object(node, path.child(name));
+  }
+
+  /** What is no object is reported and stands as an empty one, so that its place is kept. */
+  private Fields object(Node node, FieldPath at) {
     if (node instanceof MappingNode mapping) {
-      return new Fields(mapping, path.child(name), place);
+      return new Fields(mapping, at, place);
     }
-    place.report(path.child(name), node, "must be an object, got " + shown(node));
-    return null;
+    place.report(
+        at, node, "must be an object, got " + Scalars.shown(node) + "; write fields below it");
+    return new Fields(
+        new MappingNode(
+            Tag.MAP, true, List.of(), node.getStartMark(), node.getEndMark(), FlowStyle.BLOCK),
+        at,
+        place);
   }
 
   /** Returns the objects of a list; null if the field is absent. */
@@ -139,12 +92,9 @@ final class Fields {
       return null;
     }
     List<Fields> objects = new ArrayList<>();
-    for (int i = 0; i < elements.size(); i++) {
-      FieldPath own = path.child(name).index(i);
-      if (elements.get(i) instanceof MappingNode mapping) {
-        objects.add(new Fields(mapping, own, place));
-      } else {
-        place.report(own, elements.get(i), "must be an object, got " + shown(elements.get(i)));
+    for (Node element : elements) {
+      if (place.mayRead()) {
+        objects.add(object(element, path.child(name).index(objects.size())));
       }
     }
     return objects;
@@ -156,15 +106,22 @@ final class Fields {
     return elements == null ? List.of() : elements;
   }
 
-  /** Returns the texts of a list; none if the field is absent. */
-  List<String> texts(String name) {
-    List<String> texts = new ArrayList<>();
+  /** Returns the texts of a list; null if the field is absent. */
+  @Nullable List<String> texts(String name) {
     List<Node> elements = elements(name);
-    for (Node node : elements == null ? List.<Node>of() : elements) {
-      if (node instanceof ScalarNode scalar) {
-        texts.add(scalar.getValue());
-      } else {
-        place.report(path.child(name), node, "must be a list of texts, got " + shown(node));
+    if (elements == null) {
+      return null;
+    }
+    List<String> texts = new ArrayList<>();
+    for (Node node : elements) {
+      Optional<String> text =
+          node instanceof ScalarNode scalar ? Scalars.text(scalar) : Optional.empty();
+      if (text.isEmpty()) {
+        FieldPath at = path.child(name).index(texts.size());
+        place.report(at, node, "must be text, got " + Scalars.shown(node) + "; put it in quotes");
+      }
+      if (place.mayRead()) {
+        texts.add(text.orElse(""));
       }
     }
     return texts;
@@ -175,28 +132,33 @@ final class Fields {
     if (node == null || node instanceof SequenceNode) {
       return node == null ? null : ((SequenceNode) node).getValue();
     }
-    place.report(path.child(name), node, "must be a list, got " + shown(node));
+    place.report(
+        path.child(name),
+        node,
+        "must be a list, got " + Scalars.shown(node) + "; begin each entry with \"- \"");
     return null;
   }
 
-  /** Returns the entries of a map of texts; none if the field is absent. */
-  Map<String, String> textMap(String name) {
-    Map<String, String> entries = new LinkedHashMap<>();
+  /** Returns the entries of a map of texts; null if the field is absent. */
+  @Nullable Map<String, String> textMap(String name) {
     Fields fields = object(name);
-    if (fields != null) {
-      for (String key : List.copyOf(fields.nodes.keySet())) {
-        String text = fields.text(key);
-        if (text != null) {
-          entries.put(key, text);
-        }
+    if (fields == null) {
+      return null;
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, Node> entry : fields.entries.all()) {
+      String text = fields.text(entry.getKey());
+      if (text != null) {
+        texts.put(entry.getKey(), text);
       }
     }
-    return entries;
+    return texts;
   }
 
   /** Reports a field for a reason of the caller's. */
   void reject(String name, String message) {
-    place.report(path.child(name), nodes.getOrDefault(name, own), message);
+    Node node = entries.get(name);
+    place.report(path.child(name), node == null ? own : node, message);
   }
 
   /** Says that the field may be there, whatever it holds. */
@@ -204,30 +166,29 @@ final class Fields {
     asked.add(name);
   }
 
-  /** Reports every field that nobody has asked for. */
+  /** Reports every field that nobody has asked for, as kubectl's strict validation does. */
   void rejectOthers() {
-    for (Map.Entry<String, Node> entry : nodes.entrySet()) {
+    for (Map.Entry<String, Node> entry : entries.all()) {
       if (!asked.contains(entry.getKey())) {
-        place.report(
-            path.child(entry.getKey()),
-            entry.getValue(),
-            "is no field of the API" + Spelling.suggestion(entry.getKey(), asked));
+        reject(entry.getKey(), entry.getValue());
       }
     }
   }
 
-  private @Nullable Node value(String name) {
-    asked.add(name);
-    Node node = nodes.get(name);
-    return node == null || Tag.NULL.equals(node.getTag()) ? null : node;
+  /** What a misspelt field leaves unset is not reported as well. */
+  private void reject(String name, Node node) {
+    Optional<String> meant =
+        Spelling.nearest(name, asked.stream().filter(it -> entries.get(it) == null).toList());
+    meant.ifPresent(it -> place.excuse(path.child(it)));
+    place.reportUnknown(
+        path.child(name),
+        node,
+        "unknown field; " + meant.map(it -> "did you mean " + it + "?").orElse("remove it"));
   }
 
-  private static String shown(Node node) {
-    if (node instanceof ScalarNode scalar) {
-      String text = scalar.getValue();
-      String shown = text.length() <= 40 ? text : text.substring(0, 40) + "…";
-      return Tag.STR.equals(node.getTag()) ? "the text \"" + shown + "\"" : shown;
-    }
-    return node instanceof MappingNode ? "an object" : "a list";
+  private @Nullable Node value(String name) {
+    asked.add(name);
+    Node node = entries.get(name);
+    return node == null || Tag.NULL.equals(node.getTag()) ? null : node;
   }
 }

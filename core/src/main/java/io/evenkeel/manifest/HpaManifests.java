@@ -44,17 +44,38 @@ public final class HpaManifests {
    * @throws InvalidManifestException with every mistake; also if there is no HPA or more than one
    */
   public static HpaManifest readOne(Path file) {
-    List<HpaManifest> found = readAll(List.of(file)).autoscalers();
+    ManifestSet set = readAll(file);
+    List<HpaManifest> found = set.autoscalers();
     if (found.size() == 1) {
       return found.get(0);
     }
-    String names = found.stream().map(HpaManifest::name).collect(Collectors.joining(", "));
-    String message =
-        found.isEmpty()
-            ? "holds no " + KIND
-            : "holds " + found.size() + " of kind " + KIND + " (" + names + ") where one is meant";
-    throw new InvalidManifestException(
-        List.of(new ManifestProblem(file.toString(), 0, "", message)));
+    Problems problems = new Problems();
+    problems.add(file.toString(), 0, found.isEmpty() ? none(set) : several(found));
+    problems.throwIfAny();
+    throw new AssertionError("a problem was just added");
+  }
+
+  private static String none(ManifestSet set) {
+    String skipped = set.notes().isEmpty() ? "" : " (" + String.join("; ", set.notes()) + ")";
+    return "holds no " + KIND + skipped + "; add one, or name another file";
+  }
+
+  private static String several(List<HpaManifest> found) {
+    String names =
+        found.stream()
+            .map(hpa -> hpa.namespace() + "/" + hpa.name() + " at " + hpa.source())
+            .collect(Collectors.joining(", "));
+    return "holds " + found.size() + " of kind " + KIND + " where one is meant: " + names
+        + "; split the file";
+  }
+
+  /**
+   * Returns every HPA of several files.
+   *
+   * @throws InvalidManifestException with every mistake of all files
+   */
+  public static ManifestSet readAll(Path... files) {
+    return readAll(List.of(files));
   }
 
   /**
@@ -102,7 +123,7 @@ public final class HpaManifests {
       }
     }
     if (empty && problems.count() == before) {
-      problems.add(source, 0, "", "is empty; a manifest has apiVersion, kind, metadata and spec");
+      problems.add(source, 0, "is empty; a manifest has apiVersion, kind, metadata and spec");
     }
   }
 
@@ -112,7 +133,7 @@ public final class HpaManifests {
       place.report(
           FieldPath.of(""),
           node,
-          "is no Kubernetes object; it has apiVersion, kind, metadata, spec");
+          "is no Kubernetes object; write apiVersion, kind, metadata and spec");
       return;
     }
     Fields fields = new Fields(mapping, FieldPath.of(""), place);
@@ -124,7 +145,7 @@ public final class HpaManifests {
       fields.nodes("items").forEach(item -> readObject(item, source, false));
     } else if (!kind.equals(KIND)) {
       notes.add(
-          "%s:%s: %s skipped: not a %s".formatted(source, line(node), named(fields, kind), KIND));
+          "%s:%s: %s skipped: not a %s".formatted(source, Place.line(node), named(fields, kind), KIND));
     } else if (!"autoscaling/v2".equals(version)) {
       fields.reject("apiVersion", wrongVersion(version));
     } else {
@@ -142,16 +163,24 @@ public final class HpaManifests {
               Objects.requireNonNull(draft.namespace()),
               Objects.requireNonNull(draft.name()),
               draft.toSpec(),
-              source + ":" + line(node)));
+              source + ":" + Place.line(node)));
     }
   }
 
   private static String wrongVersion(@Nullable String version) {
+    if (version == null) {
+      return "must be set; write autoscaling/v2";
+    }
     String hint =
-        "autoscaling/v1".equals(version)
-            ? "; targetCPUUtilizationPercentage becomes an entry of metrics of type Resource"
-            : "";
-    return "must be autoscaling/v2, got " + version + hint;
+        switch (version) {
+          case "autoscaling/v1" ->
+              ", where targetCPUUtilizationPercentage is an entry of metrics[] with type: Resource"
+                  + " and resource.target.averageUtilization";
+          case "autoscaling/v2beta1", "autoscaling/v2beta2" ->
+              "; that version is no longer served by Kubernetes";
+          default -> "";
+        };
+    return "must be autoscaling/v2, got " + version + "; use autoscaling/v2" + hint;
   }
 
   private static String named(Fields fields, String kind) {
@@ -160,7 +189,4 @@ public final class HpaManifests {
     return name == null ? kind : kind + "/" + name;
   }
 
-  private static int line(Node node) {
-    return node.getStartMark().getLine() + 1;
-  }
 }

@@ -2,36 +2,58 @@ package io.evenkeel.manifest;
 
 import io.evenkeel.model.FieldPath;
 import io.evenkeel.model.Violation;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Knows on which line of which file each field of a document stands, and reports mistakes there.
+ * Knows on which line of which file each field of an object stands, and reports mistakes there.
  */
 final class Place {
   private final String source;
   private final Problems problems;
   private final Map<String, Integer> lines = new HashMap<>();
+  private final List<FieldPath> excused = new ArrayList<>();
 
   Place(String source, Problems problems) {
     this.source = source;
     this.problems = problems;
   }
 
+  boolean mayRead() {
+    return problems.mayRead(source);
+  }
+
   void remember(FieldPath path, Node node) {
     lines.putIfAbsent(path.text(), line(node));
   }
 
+  /** Reports a field that has not the shape the API wants. Its value then counts as absent. */
   void report(FieldPath path, Node node, String message) {
-    problems.add(source, line(node), path.text(), message);
+    excuse(path);
+    problems.add(source, line(node), Violation.malformed(path, message));
   }
 
-  /** A field that is not there is reported on the line of the nearest object around it. */
+  /** Breaks of rules by that field are not reported, because another mistake explains them. */
+  void excuse(FieldPath path) {
+    excused.add(path);
+  }
+
+  void reportUnknown(FieldPath path, Node node, String message) {
+    problems.add(source, line(node), Violation.unknownField(path, message));
+  }
+
+  /**
+   * Reports a broken rule, unless another mistake explains it. What is not there is reported on the
+   * line of the nearest object around it.
+   */
   void report(Violation violation) {
-    String path = violation.field().text();
-    String what = violation.render().substring(path.length() + 2);
-    problems.add(source, lineOf(path), path, what);
+    boolean explained = excused.stream().anyMatch(path -> path.contains(violation.field()));
+    if (!explained) {
+      problems.add(source, lineOf(violation.field().text()), violation);
+    }
   }
 
   private int lineOf(String path) {
@@ -47,7 +69,7 @@ final class Place {
     return Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('[')));
   }
 
-  private static int line(Node node) {
+  static int line(Node node) {
     return node.getStartMark().getLine() + 1;
   }
 }

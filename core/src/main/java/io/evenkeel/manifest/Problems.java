@@ -1,18 +1,44 @@
 package io.evenkeel.manifest;
 
+import io.evenkeel.model.FieldPath;
+import io.evenkeel.model.Violation;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Collects mistakes; the first {@value #CAPACITY} are kept, which is more than anybody reads. */
+/**
+ * Collects the mistakes of one reading. The first {@value #CAPACITY} are kept, which is more than
+ * anybody reads. Bounds how much is read at all, because aliases can make a small file a huge one.
+ */
 final class Problems {
   static final int CAPACITY = 1000;
+  private static final int MOST_NODES = 1_000_000;
 
   private final List<ManifestProblem> found = new ArrayList<>();
+  private final Set<String> sources = new LinkedHashSet<>();
+  private int nodes;
 
-  void add(String source, int line, String field, String message) {
+  void add(String source, int line, Violation violation) {
+    sources.add(source);
     if (found.size() < CAPACITY) {
-      found.add(new ManifestProblem(source, line, field, message));
+      found.add(new ManifestProblem(source, line, violation));
     }
+  }
+
+  /** Adds a mistake that concerns no field in particular. */
+  void add(String source, int line, String message) {
+    add(source, line, Violation.malformed(FieldPath.of(""), message));
+  }
+
+  /** Returns whether one more node may be read; says so the first time it may not. */
+  boolean mayRead(String source) {
+    nodes++;
+    if (nodes == MOST_NODES) {
+      add(source, 0, "holds more than a million fields once its aliases are followed; split it");
+    }
+    return nodes < MOST_NODES;
   }
 
   int count() {
@@ -21,6 +47,10 @@ final class Problems {
 
   void throwIfAny() {
     if (!found.isEmpty()) {
+      List<String> order = List.copyOf(sources);
+      found.sort(
+          Comparator.<ManifestProblem>comparingInt(problem -> order.indexOf(problem.source()))
+              .thenComparingInt(ManifestProblem::line));
       throw new InvalidManifestException(found);
     }
   }

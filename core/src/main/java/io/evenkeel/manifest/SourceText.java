@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,25 +21,28 @@ final class SourceText {
   static String read(Path file, Problems problems) {
     String name = file.toString();
     if (Files.isDirectory(file)) {
-      problems.add(name, 0, "", "is a directory; name the manifest file itself");
+      problems.add(name, 0, "is a directory; name the manifest file itself");
       return "";
     }
     if (!Files.exists(file)) {
-      problems.add(name, 0, "", "no such file; check the path");
+      problems.add(name, 0, "no such file; check the path");
       return "";
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        problems.add(name, 0, "", "is larger than 16 MiB; split it");
+        problems.add(name, 0, "is larger than 16 MiB; split it");
         return "";
       }
       return decode(bytes);
     } catch (CharacterCodingException e) {
-      problems.add(name, 0, "", "is not text in UTF-8; save it in that encoding");
+      problems.add(name, 0, "is not text in UTF-8; save it in that encoding");
+      return "";
+    } catch (AccessDeniedException e) {
+      problems.add(name, 0, "may not be read; check its permissions");
       return "";
     } catch (IOException e) {
-      problems.add(name, 0, "", "cannot be read (" + e.getMessage() + ")");
+      problems.add(name, 0, "cannot be read (" + e.getMessage() + "); check the file");
       return "";
     }
   }

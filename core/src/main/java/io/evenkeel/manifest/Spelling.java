@@ -3,23 +3,22 @@ package io.evenkeel.manifest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Guesses which field was meant by a misspelt one. */
 final class Spelling {
-  private static final int MOST_EDITS = 3;
   private static final int LONGEST = 64;
 
   private Spelling() {}
 
-  /** Returns {@code "; did you mean X?"} for the nearest known name, or what to do instead. */
-  static String suggestion(String written, List<String> known) {
+  /** Returns the nearest known name, if a third of the letters or fewer are wrong. */
+  static Optional<String> nearest(String written, List<String> known) {
     String wanted = written.toLowerCase(Locale.ROOT);
+    int mostEdits = Math.max(1, written.length() / 3);
     return known.stream()
         .filter(name -> written.length() <= LONGEST)
-        .filter(name -> edits(wanted, name.toLowerCase(Locale.ROOT)) <= MOST_EDITS)
-        .min(Comparator.comparingInt(name -> edits(wanted, name.toLowerCase(Locale.ROOT))))
-        .map(name -> "; did you mean " + name + "?")
-        .orElse("; remove it");
+        .filter(name -> edits(wanted, name.toLowerCase(Locale.ROOT)) <= mostEdits)
+        .min(Comparator.comparingInt(name -> edits(wanted, name.toLowerCase(Locale.ROOT))));
   }
 
   /** Levenshtein distance. */

@@ -7,8 +7,6 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.representer.Representer;
@@ -30,13 +28,8 @@ final class YamlDocuments {
       for (Node document : yaml().composeAll(new StringReader(withoutTabs(text)))) {
         documents.add(document);
       }
-    } catch (MarkedYAMLException e) {
-      Mark mark = e.getProblemMark();
-      int line = mark == null ? 0 : mark.getLine() + 1;
-      int column = mark == null ? 0 : mark.getColumn() + 1;
-      problems.add(source, line, "", "broken YAML at column " + column + ": " + cause(e));
     } catch (YAMLException e) {
-      problems.add(source, 0, "", "broken YAML: " + firstLine(String.valueOf(e.getMessage())));
+      YamlMistake.of(e, text).reportTo(source, problems);
     }
     return documents;
   }
@@ -55,15 +48,5 @@ final class YamlDocuments {
     options.setAllowDuplicateKeys(true);
     DumperOptions unused = new DumperOptions();
     return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options);
-  }
-
-  private static String cause(MarkedYAMLException e) {
-    String problem = e.getProblem() == null ? "" : firstLine(e.getProblem());
-    String tab = "found character '\\t(TAB)'";
-    return problem.contains(tab) ? "a tab is used to indent; use spaces" : problem;
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
   }
 }

@@ -25,6 +25,17 @@ public class InvalidSpecException extends RuntimeException {
     this.violations = List.copyOf(violations);
   }
 
+  /**
+   * Wraps violations under a message of the subclass's own.
+   *
+   * @param violations at least one
+   * @param message the whole message
+   */
+  protected InvalidSpecException(List<Violation> violations, String message) {
+    super(message);
+    this.violations = List.copyOf(violations);
+  }
+
   /** Returns every violation, in the order in which the API server would report them. */
   public List<Violation> violations() {
     return violations;

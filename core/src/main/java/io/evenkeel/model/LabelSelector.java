@@ -1,9 +1,9 @@
 package io.evenkeel.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +29,17 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> m
     return EVERYTHING;
   }
 
+  /**
+   * Reads the string form, as in {@code scale.status.selector}: {@code app=web,tier in (a,b),!old}.
+   * An empty text selects everything. {@code a!=b} becomes {@code a notin (b)}, which means the
+   * same.
+   *
+   * @throws IllegalArgumentException if the text is no selector; the message says where
+   */
+  public static LabelSelector parse(String text) {
+    return new SelectorParser(Objects.requireNonNull(text, "text")).parse();
+  }
+
   /** Returns whether an object with these labels is selected. */
   public boolean matches(Map<String, String> labels) {
     return matchLabels.entrySet().stream()
@@ -36,13 +47,18 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> m
         && matchExpressions.stream().allMatch(requirement -> requirement.matches(labels));
   }
 
-  /** Returns the selector as kubectl writes it, such as {@code app=web,tier in (a,b)}. */
+  /** Returns the string form, sorted by key as upstream does: {@code app=web,tier in (a,b)}. */
   @Override
   public String toString() {
-    Stream<String> labels =
-        new TreeMap<>(matchLabels).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue());
-    Stream<String> expressions = matchExpressions.stream().map(Requirement::toString);
-    return Stream.concat(labels, expressions).collect(Collectors.joining(","));
+    Stream<Map.Entry<String, String>> labels =
+        new TreeMap<>(matchLabels)
+            .entrySet().stream().map(e -> Map.entry(e.getKey(), e.getKey() + "=" + e.getValue()));
+    Stream<Map.Entry<String, String>> expressions =
+        matchExpressions.stream().map(e -> Map.entry(e.key(), e.toString()));
+    return Stream.concat(labels, expressions)
+        .sorted(Comparator.comparing(Map.Entry::getKey))
+        .map(Map.Entry::getValue)
+        .collect(Collectors.joining(","));
   }
 
   /**
@@ -56,6 +72,7 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> m
     /** Copies the values. */
     public Requirement {
       Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(operator, "operator");
       values = List.copyOf(values);
     }
 
@@ -71,10 +88,10 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> m
 
     @Override
     public String toString() {
-      String list = " (" + String.join(",", Set.copyOf(values).stream().sorted().toList()) + ")";
+      String list = values.stream().distinct().sorted().collect(Collectors.joining(",", "(", ")"));
       return switch (operator) {
-        case IN -> key + " in" + list;
-        case NOT_IN -> key + " notin" + list;
+        case IN -> key + " in " + list;
+        case NOT_IN -> key + " notin " + list;
         case EXISTS -> key;
         case DOES_NOT_EXIST -> "!" + key;
       };

@@ -1,6 +1,7 @@
 package io.evenkeel.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -9,9 +10,11 @@ import java.util.Objects;
  * @param field path of the field
  * @param type kind of the rule
  * @param value what stands there; empty if nothing does or it does not matter
- * @param message what the rule asks for
+ * @param message what the rule asks for; may be empty where the type says it all
  */
 public record Violation(FieldPath field, Type type, String value, String message) {
+  private static final int LONGEST_SHOWN = 200;
+
   /** Refuses null components. */
   public Violation {
     Objects.requireNonNull(field, "field");
@@ -25,15 +28,16 @@ public record Violation(FieldPath field, Type type, String value, String message
     return new Violation(field, Type.REQUIRED, "", message);
   }
 
-  /** A value is out of its range or malformed. */
+  /** A value is out of its range or malformed. A text is shown in quotes, all else as it is. */
   public static Violation invalid(FieldPath field, Object value, String message) {
-    return new Violation(field, Type.INVALID, String.valueOf(value), message);
+    String shown = value instanceof String text ? quoted(text) : String.valueOf(value);
+    return new Violation(field, Type.INVALID, shown, message);
   }
 
   /** A value is none of those that are supported. */
   public static Violation notSupported(FieldPath field, String value, List<String> supported) {
     String list = "supported values: \"" + String.join("\", \"", supported) + "\"";
-    return new Violation(field, Type.NOT_SUPPORTED, "\"" + value + "\"", list);
+    return new Violation(field, Type.NOT_SUPPORTED, quoted(value), list);
   }
 
   /** Something may not be there. */
@@ -51,10 +55,33 @@ public record Violation(FieldPath field, Type type, String value, String message
     return new Violation(field, Type.MALFORMED, "", message);
   }
 
-  /** Returns the violation as the API server would put it. */
-  public String render() {
+  /** Returns the violation without its field: {@code Invalid value: 0: must be greater than 0}. */
+  public String renderWithoutField() {
     String what = value.isEmpty() ? type.words() : type.words() + ": " + value;
-    return field + ": " + what + ": " + message;
+    return message.isEmpty() ? what : what + ": " + message;
+  }
+
+  /**
+   * Returns the violation as the API server would put it: {@code spec.maxReplicas: Invalid value:
+   * 0: must be greater than 0}.
+   */
+  public String render() {
+    return field.text().isEmpty() ? renderWithoutField() : field + ": " + renderWithoutField();
+  }
+
+  /** Control characters are escaped and long texts cut, so that a violation stays one line. */
+  private static String quoted(String text) {
+    StringBuilder shown = new StringBuilder("\"");
+    for (char c : text.substring(0, Math.min(text.length(), LONGEST_SHOWN)).toCharArray()) {
+      if (c == '"' || c == '\\') {
+        shown.append('\\').append(c);
+      } else if (Character.isISOControl(c)) {
+        shown.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        shown.append(c);
+      }
+    }
+    return shown.append(text.length() > LONGEST_SHOWN ? "…\"" : "\"").toString();
   }
 
   @Override

@@ -110,7 +110,7 @@ final class CalculatorVectors {
   private static void evaluate(JsonNode in, JsonNode expect, MetricSpec metric, Reading reading) {
     HpaSpec spec =
         new HpaSpec(
-            ObjectRef.deployment("d"), 0, Integer.MAX_VALUE, List.of(metric), tolerances(in));
+            ObjectRef.deployment("d"), 1, Integer.MAX_VALUE, List.of(metric), tolerances(in));
     CompiledSpec compiled = new CompiledSpec(spec, options(in));
     int current = in.get("currentReplicas").asInt();
     HpaObservation.Builder builder =

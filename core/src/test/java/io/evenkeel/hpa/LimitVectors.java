@@ -198,7 +198,7 @@ final class LimitVectors {
         ObjectRef.deployment("d"),
         in.path("minReplicas").asInt(0),
         in.path("maxReplicas").asInt(Integer.MAX_VALUE),
-        List.of(MetricSpec.resource("cpu", MetricTarget.utilization(50))),
+        List.of(MetricSpec.external("queue", MetricTarget.averageValue("10"))),
         behavior);
   }
 

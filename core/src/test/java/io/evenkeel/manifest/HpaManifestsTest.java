@@ -183,14 +183,9 @@ final class HpaManifestsTest {
                     .replace("selectPolicy: Min", "selectPolicy: Least")))
         .isEqualTo(
             """
-            hpa.yaml:15: spec.metrics[0].resource.target.averageUtilization: must be a whole number \
-            between -2147483648 and 2147483647, got the text "lots"
-            hpa.yaml:10: spec.maxReplica: is no field of the API; did you mean maxReplicas?
-            hpa.yaml:7: spec.maxReplicas: Invalid value: 0: must be greater than 0
-            hpa.yaml:7: spec.maxReplicas: Invalid value: 0: must be greater than or equal to \
-            `minReplicas`
-            hpa.yaml:15: spec.metrics[0].resource.target.averageUtilization: Required value: must \
-            set either a target raw value or a target utilization
+            hpa.yaml:10: spec.maxReplica: unknown field; did you mean maxReplicas?
+            hpa.yaml:15: spec.metrics[0].resource.target.averageUtilization: must be an integer, \
+            got text "lots"; write digits without quotes, at most 2147483647
             hpa.yaml:24: spec.behavior.scaleDown.selectPolicy: Unsupported value: "Least": \
             supported values: "Disabled", "Max", "Min"
             hpa.yaml:26: spec.behavior.scaleDown.policies[0].value: Invalid value: 0: must be \
@@ -200,7 +195,9 @@ final class HpaManifestsTest {
   @Test
   void brokenYaml_isReportedWithItsLine() {
     assertThat(mistakes("apiVersion: v1\nkind: [List\nitems: }\n"))
-        .isEqualTo("hpa.yaml:3: broken YAML at column 6: expected ',' or ']', but got :");
+        .isEqualTo(
+            "hpa.yaml:3: broken YAML at column 6: brackets that are not closed, or a missing comma;"
+                + " add it");
     assertThat(mistakes("a: 1\n\tb: 2\n")).startsWith("hpa.yaml:2: broken YAML at column 1: ");
     assertThat(mistakes("")).startsWith("hpa.yaml: is empty");
     assertThat(mistakes("just words")).startsWith("hpa.yaml:1: is no Kubernetes object");
@@ -210,8 +207,9 @@ final class HpaManifestsTest {
   void olderVersion_isRefusedWithTheWayOut() {
     assertThat(mistakes(COMPLETE.replace("autoscaling/v2", "autoscaling/v1")))
         .isEqualTo(
-            "hpa.yaml:1: apiVersion: must be autoscaling/v2, got autoscaling/v1;"
-                + " targetCPUUtilizationPercentage becomes an entry of metrics of type Resource");
+            "hpa.yaml:1: apiVersion: must be autoscaling/v2, got autoscaling/v1; use autoscaling/v2,"
+                + " where targetCPUUtilizationPercentage is an entry of metrics[] with type:"
+                + " Resource and resource.target.averageUtilization");
   }
 
   @Test
@@ -235,7 +233,9 @@ final class HpaManifestsTest {
 
     assertThatThrownBy(() -> HpaManifests.read(two))
         .hasMessage(
-            two + ": holds 2 of kind HorizontalPodAutoscaler (web, web) where one is meant");
+            "%1$s: holds 2 of kind HorizontalPodAutoscaler where one is meant: shop/web at %1$s:1,"
+                    .formatted(two)
+                + " shop/web at %s:28; split the file".formatted(two));
   }
 
   @Test

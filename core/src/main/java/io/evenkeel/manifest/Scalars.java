@@ -1,0 +1,65 @@
+package io.evenkeel.manifest;
+
+import io.evenkeel.model.Quantity;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** What a single value of a manifest means, by the types of YAML 1.1 as kubectl reads it. */
+final class Scalars {
+  private static final int LONGEST_SHOWN = 40;
+  private static final int LONGEST_NUMBER = 64;
+
+  private Scalars() {}
+
+  /** A date is text to the API, because JSON has no dates. */
+  static Optional<String> text(ScalarNode node) {
+    boolean text = Tag.STR.equals(node.getTag()) || Tag.TIMESTAMP.equals(node.getTag());
+    return text ? Optional.of(node.getValue()) : Optional.empty();
+  }
+
+  static Optional<Integer> integer(ScalarNode node) {
+    if (!isPlainNumber(node)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new BigDecimal(node.getValue()).intValueExact());
+    } catch (ArithmeticException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A quantity may be written as a text or as a number. */
+  static Optional<Quantity> quantity(ScalarNode node) {
+    if (!Tag.STR.equals(node.getTag()) && !isPlainNumber(node)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Quantity.parse(node.getValue()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** YAML reads 010 as eight and 1_0 as ten; nobody means that, so neither is taken. */
+  private static boolean isPlainNumber(ScalarNode node) {
+    String text = node.getValue();
+    boolean number = Tag.INT.equals(node.getTag()) || Tag.FLOAT.equals(node.getTag());
+    return number
+        && text.length() <= LONGEST_NUMBER
+        && text.matches("[-+]?(0|[1-9][0-9]*)?(\\.[0-9]*)?([eE][-+]?[0-9]+)?");
+  }
+
+  /** Returns how a message names what stands somewhere. */
+  static String shown(Node node) {
+    if (!(node instanceof ScalarNode scalar)) {
+      return node instanceof MappingNode ? "an object" : "a list";
+    }
+    String text = scalar.getValue().replaceAll("\\p{Cntrl}", " ");
+    String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+    return Tag.STR.equals(node.getTag()) ? "text \"" + shown + "\"" : shown;
+  }
+}
