@@ -16,12 +16,16 @@ final class CompiledSpec {
   final int min;
   final int max;
 
+  /** The workload, as error messages name it. */
+  final String target;
+
   /** Whether the metrics can tell that a workload without replicas is needed again. */
   final boolean wakeable;
 
   CompiledSpec(HpaSpec spec, HpaOptions options) {
     this.options = options;
     this.metrics = spec.metrics();
+    this.target = spec.scaleTargetRef().toString();
     this.min = spec.minReplicas();
     this.max = spec.maxReplicas();
     this.speedLimit = SpeedLimit.of(spec, options);
@@ -32,6 +36,11 @@ final class CompiledSpec {
     for (int i = 0; i < rules.length; i++) {
       rules[i] = rule(i, metrics.get(i), tolerances);
     }
+  }
+
+  /** Returns whether that change is a sleep from which the metrics can wake the workload. */
+  boolean marksZero(int from, int to) {
+    return options.gates().scaleToZero() && from > 0 && to == 0 && min == 0 && wakeable;
   }
 
   private static Tolerances tolerances(Behavior behavior, HpaOptions options) {
@@ -84,6 +93,9 @@ final class CompiledSpec {
   }
 
   private static String unusable(MetricSpec metric) {
+    if (metric instanceof MetricSpec.Unrecognized) {
+      return "unknown metric source type \"" + metric.name() + "\"";
+    }
     String kind =
         metric.getClass().getSimpleName().replace("Metric", "").toLowerCase(java.util.Locale.ROOT);
     return "invalid "

@@ -112,6 +112,19 @@ public final class HorizontalAutoscaler {
     return pass.desired;
   }
 
+  /**
+   * Returns what upstream's controller would leave behind after that decision.
+   *
+   * @param before the status before the pass
+   * @param decision a decision of this autoscaler
+   * @param write what became of writing it
+   * @param generation {@code metadata.generation} of the HPA
+   */
+  public Reconciliation reconciled(
+      HpaStatus before, Decision decision, ScaleWrite write, long generation) {
+    return Reconciliation.of(compiled, before, decision, write, generation);
+  }
+
   private void run(HpaState state, HpaObservation seen, long nowMillis, Pass pass, Trace trace) {
     int current = seen.replicas();
     pass.begin(current);
@@ -146,6 +159,15 @@ public final class HorizontalAutoscaler {
   }
 
   private void measure(HpaState state, HpaObservation seen, long now, Pass pass, Trace trace) {
+    Selection selection = seen.selection();
+    if (selection.refused()) {
+      pass.outcome = Pass.Outcome.UNABLE;
+      trace
+          .step(selection.missing() ? HpaStep.SELECTOR_MISSING : HpaStep.SELECTOR_REFUSED)
+          .about(selection.reason())
+          .note(selection.message());
+      return;
+    }
     MetricCombination.combine(compiled, seen, now, pass, trace);
     if (pass.outcome == Pass.Outcome.UNABLE) {
       return;

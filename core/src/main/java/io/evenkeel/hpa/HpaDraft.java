@@ -91,6 +91,18 @@ public record HpaDraft(
     return HpaSpecs.spec(complete);
   }
 
+  /**
+   * Returns the spec of an object that an API server has stored, defaults included. Such an object
+   * was accepted by the rules of its time and place; only what no server accepts is refused.
+   *
+   * @throws InvalidSpecException with every violation, if there is one
+   */
+  public HpaSpec toStoredSpec() {
+    HpaDraft complete = withDefaults();
+    HpaValidation.requireStorableSpec(complete);
+    return HpaSpecs.spec(complete);
+  }
+
   private static <T> @Nullable List<T> copy(@Nullable List<T> list) {
     return list == null ? null : List.copyOf(list);
   }

@@ -37,6 +37,9 @@ final class HpaDrafts {
       Source source = new Source(null, null, described, identifier(object.metric()), target);
       return new Metric("Object", source, null, null, null, null);
     }
+    if (metric instanceof MetricSpec.Unrecognized unrecognized) {
+      return new Metric(unrecognized.type(), null, null, null, null, null);
+    }
     MetricSpec.External external = (MetricSpec.External) metric;
     Source source = new Source(null, null, null, identifier(external.metric()), target);
     return new Metric("External", null, source, null, null, null);

@@ -1,5 +1,6 @@
 package io.evenkeel.hpa;
 
+import io.evenkeel.model.LabelSelector;
 import io.evenkeel.model.PodSample;
 import io.evenkeel.model.PodSnapshot;
 import io.evenkeel.model.Reading;
@@ -7,8 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ public final class HpaObservation {
   private final int podCount;
   private final int readyCount;
   private final Column[] columns;
+  private final Selection selection;
 
   private HpaObservation(Builder builder, @Nullable PodTable pods, Column[] columns) {
     this.replicas = builder.replicas;
@@ -30,6 +34,7 @@ public final class HpaObservation {
     this.podCount = pods == null ? Math.max(1, replicas) : pods.count;
     this.readyCount = pods == null ? replicas : pods.readyCount;
     this.columns = columns;
+    this.selection = builder.selection();
   }
 
   /** Returns the size the workload is meant to have ({@code scale.spec.replicas}). */
@@ -51,6 +56,10 @@ public final class HpaObservation {
     return podCount;
   }
 
+  Selection selection() {
+    return selection;
+  }
+
   Column column(int metric) {
     return columns[metric];
   }
@@ -65,6 +74,8 @@ public final class HpaObservation {
     private int replicas = -1;
     private int statusReplicas = -1;
     private @Nullable List<PodSnapshot> pods;
+    private @Nullable String selector;
+    private Map<String, LabelSelector> rivals = Map.of();
 
     Builder(CompiledSpec spec) {
       this.spec = spec;
@@ -100,6 +111,24 @@ public final class HpaObservation {
      */
     public Builder pods(List<PodSnapshot> value) {
       pods = List.copyOf(value);
+      return this;
+    }
+
+    /**
+     * Sets the text of {@code scale.status.selector}. Without this call it is not looked at; an
+     * empty or malformed one makes the pass unable to decide, as upstream.
+     */
+    public Builder selector(String value) {
+      selector = Objects.requireNonNull(value, "selector");
+      return this;
+    }
+
+    /**
+     * Sets the selectors of the other HPAs of the namespace, by name. If one of them selects any of
+     * the pods, the pass is unable to decide, as upstream.
+     */
+    public Builder rivals(Map<String, LabelSelector> value) {
+      rivals = new TreeMap<>(value);
       return this;
     }
 
@@ -154,6 +183,10 @@ public final class HpaObservation {
         requireAnswer(i, columns[i]);
       }
       return new HpaObservation(this, given, columns);
+    }
+
+    private Selection selection() {
+      return Selection.of(selector, pods == null ? List.of() : pods, rivals);
     }
 
     private List<PodSnapshot> sampledPods() {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The complete, valid {@code spec} of a HorizontalPodAutoscaler. Defaults are already applied: the
  * algorithm never adds one.
  *
- * <p>Use {@link #builder(ObjectRef)} or read a manifest. However a spec is made, its constructor
- * holds it to the API server's rules.
+ * <p>Use {@link #builder(ObjectRef)} or read a manifest. The constructor itself holds a spec to
+ * what an API server may have stored; see {@link HpaDraft#toStoredSpec}.
  *
  * @param scaleTargetRef the workload that is scaled
  * @param minReplicas lower bound, at least 0
@@ -44,7 +44,7 @@ public record HpaSpec(
             maxReplicas,
             metrics.stream().map(HpaDrafts::metric).toList(),
             HpaDrafts.behavior(behavior));
-    HpaValidation.requireValidSpec(draft);
+    HpaValidation.requireStorableSpec(draft);
   }
 
   /** Starts a spec for that workload. What is not set gets the API's defaults. */

@@ -62,18 +62,18 @@ final class HpaSpecs {
         yield new MetricSpec.ObjectMetric(
             reference(source.describedObject()), identifier(source), byType(source));
       }
-      default -> {
+      case "External" -> {
         Source source = Objects.requireNonNull(metric.external());
         yield new MetricSpec.External(identifier(source), external(source));
       }
+      default -> new MetricSpec.Unrecognized(Objects.requireNonNull(metric.type()));
     };
   }
 
   private static MetricIdentifier identifier(Source source) {
     Identifier metric = Objects.requireNonNull(source.metric());
     return new MetricIdentifier(
-        Objects.requireNonNull(metric.name()),
-        HpaSelectors.selector(metric.selector()));
+        Objects.requireNonNull(metric.name()), HpaSelectors.selector(metric.selector()));
   }
 
   /** An average wins over a utilization, whatever the type says. */

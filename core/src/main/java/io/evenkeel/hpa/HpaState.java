@@ -83,8 +83,7 @@ public final class HpaState {
       return;
     }
     spec.speedLimit.recordEvent(this, from, to, nowMillis);
-    scaledToZero =
-        spec.options.gates().scaleToZero() && from > 0 && to == 0 && spec.min == 0 && spec.wakeable;
+    scaledToZero = spec.marksZero(from, to);
   }
 
   void restore(HpaCheckpoint checkpoint) {
@@ -117,6 +116,14 @@ public final class HpaState {
   int lowestRecommendation(int value, int current, long nowMillis, long ageMillis) {
     int seed = seeded || ageMillis <= 0 ? value : Math.min(value, current);
     return recommendations.lowest(seed, nowMillis, ageMillis);
+  }
+
+  /**
+   * Says that this HPA itself brought the workload to zero, as its status condition {@code
+   * ScaledToZero} tells a controller that has no checkpoint.
+   */
+  public void markScaledToZero() {
+    scaledToZero = true;
   }
 
   /** Says that the history is complete as it stands. */

@@ -44,6 +44,12 @@ public enum HpaStep implements StepCode {
   /** Fewer replicas than allowed; no metric is looked at. */
   BELOW_MINIMUM(s -> Texts.change(s) + ", the minimum; no metric is looked at"),
 
+  /** The scale has no selector, so the pods cannot be told. Subject: reason. Note: why. */
+  SELECTOR_MISSING(s -> s.note(), Texts::selectorRefused),
+
+  /** The selector does not tell the pods from others. Subject: reason. Note: why. */
+  SELECTOR_REFUSED(s -> s.note(), Texts::selectorRefused),
+
   /** A metric outside its tolerance. Numbers: measured, target, proposal. */
   METRIC_RATIO(s -> Texts.against(s) + ", proposes " + s.numbers().get(2)),
 

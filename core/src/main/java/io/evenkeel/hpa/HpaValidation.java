@@ -24,7 +24,8 @@ final class HpaValidation {
 
   static List<Violation> onCreate(HpaDraft draft, HpaValidationOptions options) {
     List<Violation> found = new ArrayList<>();
-    checkName(draft.name(), "name", NameRule.DNS_SUBDOMAIN, "name or generateName is required", found);
+    checkName(
+        draft.name(), "name", NameRule.DNS_SUBDOMAIN, "name or generateName is required", found);
     checkName(draft.namespace(), "namespace", NameRule.DNS_LABEL, "must be set", found);
     found.addAll(ofSpec(draft, options));
     return List.copyOf(found);
@@ -45,8 +46,28 @@ final class HpaValidation {
    * @throws InvalidSpecException with every violation, if there is one
    */
   static void requireValidSpec(HpaDraft draft) {
-    List<Violation> found =
-        ofSpec(draft, HpaValidationOptions.of(draft, null, FeatureGates.UPSTREAM));
+    requireNone(draft, ofSpec(draft, HpaValidationOptions.of(draft, null, FeatureGates.UPSTREAM)));
+  }
+
+  /**
+   * Holds a spec to what an API server may have stored: an older one let every spec scale to zero,
+   * and a newer one may know more types of metrics.
+   *
+   * @throws InvalidSpecException with every other violation, if there is one
+   */
+  static void requireStorableSpec(HpaDraft draft) {
+    HpaValidationOptions options = HpaValidationOptions.of(draft, null, FeatureGates.UPSTREAM);
+    requireNone(draft, ofSpec(draft, options).stream().filter(v -> !mayBeStored(v)).toList());
+  }
+
+  private static boolean mayBeStored(Violation violation) {
+    String field = violation.field().text();
+    return field.equals("spec.metrics")
+        || (violation.type() == Violation.Type.NOT_SUPPORTED
+            && field.matches("spec\\.metrics\\[\\d+]\\.type"));
+  }
+
+  private static void requireNone(HpaDraft draft, List<Violation> found) {
     if (!found.isEmpty()) {
       String target = draft.scaleTargetRef().kind() + "/" + draft.scaleTargetRef().name();
       throw new InvalidSpecException("the HPA of " + target, found);
@@ -66,11 +87,7 @@ final class HpaValidation {
   }
 
   private static void checkName(
-      @Nullable String name,
-      String field,
-      NameRule rule,
-      String ifAbsent,
-      List<Violation> found) {
+      @Nullable String name, String field, NameRule rule, String ifAbsent, List<Violation> found) {
     FieldPath path = METADATA.child(field);
     if (name == null || name.isEmpty()) {
       found.add(Violation.required(path, ifAbsent));
@@ -111,7 +128,8 @@ final class HpaValidation {
     for (int i = 0; i < metrics.size(); i++) {
       MetricValidation.check(metrics.get(i), path.index(i), options.objectMetrics(), found);
     }
-    if (Objects.equals(draft.minReplicas(), 0) && metrics.stream().noneMatch(HpaValidation::wakes)) {
+    if (Objects.equals(draft.minReplicas(), 0)
+        && metrics.stream().noneMatch(HpaValidation::wakes)) {
       found.add(
           Violation.forbidden(
               path,

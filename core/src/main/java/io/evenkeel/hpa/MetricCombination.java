@@ -39,7 +39,8 @@ final class MetricCombination {
 
   private static void evaluate(
       MetricRule rule, HpaObservation seen, long nowMillis, Pass pass, Trace trace) {
-    if (seen.column(rule.index) instanceof Column.Unavailable unavailable) {
+    boolean usable = !(rule instanceof UnusableRule);
+    if (usable && seen.column(rule.index) instanceof Column.Unavailable unavailable) {
       rule.fail(unavailable.reason, pass, trace);
     } else {
       rule.evaluate(seen, nowMillis, pass, trace);

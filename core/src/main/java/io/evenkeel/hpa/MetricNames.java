@@ -5,6 +5,7 @@ import io.evenkeel.hpa.MetricSpec.External;
 import io.evenkeel.hpa.MetricSpec.ObjectMetric;
 import io.evenkeel.hpa.MetricSpec.Pods;
 import io.evenkeel.hpa.MetricSpec.Resource;
+import io.evenkeel.hpa.MetricSpec.Unrecognized;
 import io.evenkeel.model.LabelSelector;
 
 /**
@@ -31,6 +32,10 @@ record MetricNames(String name, String winner, String failureReason, String fail
           "pods metric " + pods.name(),
           "FailedGetPodsMetric",
           "failed to get pods metric value: ");
+    }
+    if (metric instanceof Unrecognized unrecognized) {
+      String type = unrecognized.type();
+      return new MetricNames(type, type, "InvalidMetricSourceType", "");
     }
     return metric instanceof ObjectMetric object ? ofObject(object) : ofExternal((External) metric);
   }

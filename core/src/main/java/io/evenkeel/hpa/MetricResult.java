@@ -19,4 +19,14 @@ public record MetricResult(
     OptionalInt proposal,
     OptionalLong measured,
     OptionalLong average,
-    Optional<String> failure) {}
+    Optional<String> failure) {
+  /** Returns whose fault a failure is, as upstream labels its metrics. */
+  public Reconciliation.ErrorClass errorClass() {
+    if (failure.isEmpty()) {
+      return Reconciliation.ErrorClass.NONE;
+    }
+    return metric instanceof MetricSpec.Unrecognized
+        ? Reconciliation.ErrorClass.SPEC
+        : Reconciliation.ErrorClass.INTERNAL;
+  }
+}

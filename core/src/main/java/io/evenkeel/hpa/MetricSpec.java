@@ -1,6 +1,7 @@
 package io.evenkeel.hpa;
 
 import io.evenkeel.model.ObjectRef;
+import io.evenkeel.model.Quantity;
 import java.util.Objects;
 
 /** One entry of {@code spec.metrics}: what to measure and what to steer it to. */
@@ -99,6 +100,29 @@ public sealed interface MetricSpec {
     @Override
     public String name() {
       return metric.name();
+    }
+  }
+
+  /**
+   * A metric of a type that this version of the API does not have. No manifest holds one; an object
+   * that a newer API server has accepted may. It fails in every pass.
+   *
+   * @param type the type as written
+   */
+  record Unrecognized(String type) implements MetricSpec {
+    /** Refuses null. */
+    public Unrecognized {
+      Objects.requireNonNull(type, "type");
+    }
+
+    @Override
+    public String name() {
+      return type;
+    }
+
+    @Override
+    public MetricTarget target() {
+      return new MetricTarget.Unusable(type, Quantity.ofMilli(0, Quantity.Format.DECIMAL_SI));
     }
   }
 

@@ -79,6 +79,10 @@ final class Texts {
     return new Condition(Condition.Type.SCALING_LIMITED, true, reason, message);
   }
 
+  static Condition selectorRefused(Step step) {
+    return new Condition(Condition.Type.SCALING_ACTIVE, false, step.subject(), step.note());
+  }
+
   static Condition unableToCompute(Step step) {
     return new Condition(
         Condition.Type.SCALING_ACTIVE,

@@ -44,7 +44,7 @@ final class Verdict {
   }
 
   private static List<MetricResult> results(CompiledSpec spec, Pass pass) {
-    boolean looked = pass.outcome == Pass.Outcome.MEASURED || pass.outcome == Pass.Outcome.UNABLE;
+    boolean looked = pass.outcome == Pass.Outcome.MEASURED || pass.firstFailure >= 0;
     List<MetricResult> results = new ArrayList<>();
     for (int i = 0; looked && i < spec.rules.length; i++) {
       results.add(result(spec.metrics.get(i), i, pass));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.evenkeel.conformance.HpaValidationVectors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,8 @@ final class HpaConformanceTest {
   static {
     KINDS.putAll(CalculatorVectors.kinds());
     KINDS.putAll(LimitVectors.kinds());
+    KINDS.putAll(ReconcileVectors.kinds());
+    KINDS.putAll(HpaValidationVectors.kinds());
   }
 
   private final List<String> failures = new ArrayList<>();
