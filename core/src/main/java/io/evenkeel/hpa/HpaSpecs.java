@@ -72,8 +72,7 @@ final class HpaSpecs {
   private static MetricIdentifier identifier(Source source) {
     Identifier metric = Objects.requireNonNull(source.metric());
     return new MetricIdentifier(
-        Objects.requireNonNull(metric.name()),
-        HpaSelectors.selector(metric.selector()));
+        Objects.requireNonNull(metric.name()), HpaSelectors.selector(metric.selector()));
   }
 
   /** An average wins over a utilization, whatever the type says. */

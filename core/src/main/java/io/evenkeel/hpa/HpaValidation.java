@@ -24,7 +24,8 @@ final class HpaValidation {
 
   static List<Violation> onCreate(HpaDraft draft, HpaValidationOptions options) {
     List<Violation> found = new ArrayList<>();
-    checkName(draft.name(), "name", NameRule.DNS_SUBDOMAIN, "name or generateName is required", found);
+    checkName(
+        draft.name(), "name", NameRule.DNS_SUBDOMAIN, "name or generateName is required", found);
     checkName(draft.namespace(), "namespace", NameRule.DNS_LABEL, "must be set", found);
     found.addAll(ofSpec(draft, options));
     return List.copyOf(found);
@@ -66,11 +67,7 @@ final class HpaValidation {
   }
 
   private static void checkName(
-      @Nullable String name,
-      String field,
-      NameRule rule,
-      String ifAbsent,
-      List<Violation> found) {
+      @Nullable String name, String field, NameRule rule, String ifAbsent, List<Violation> found) {
     FieldPath path = METADATA.child(field);
     if (name == null || name.isEmpty()) {
       found.add(Violation.required(path, ifAbsent));
@@ -111,7 +108,8 @@ final class HpaValidation {
     for (int i = 0; i < metrics.size(); i++) {
       MetricValidation.check(metrics.get(i), path.index(i), options.objectMetrics(), found);
     }
-    if (Objects.equals(draft.minReplicas(), 0) && metrics.stream().noneMatch(HpaValidation::wakes)) {
+    if (Objects.equals(draft.minReplicas(), 0)
+        && metrics.stream().noneMatch(HpaValidation::wakes)) {
       found.add(
           Violation.forbidden(
               path,

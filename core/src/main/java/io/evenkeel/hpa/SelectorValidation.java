@@ -50,15 +50,13 @@ final class SelectorValidation {
     Optional<Operator> operator = HpaSelectors.operator(written);
     if (operator.isEmpty()) {
       String shown = Objects.requireNonNullElse(written, "");
-      found.add(
-          Violation.invalid(path.child("operator"), shown, "not a valid selector operator"));
+      found.add(Violation.invalid(path.child("operator"), shown, "not a valid selector operator"));
       return;
     }
     boolean takesValues = operator.get() == Operator.IN || operator.get() == Operator.NOT_IN;
     FieldPath field = path.child("values");
     if (takesValues && values.isEmpty()) {
-      found.add(
-          Violation.required(field, "must be specified when `operator` is 'In' or 'NotIn'"));
+      found.add(Violation.required(field, "must be specified when `operator` is 'In' or 'NotIn'"));
     } else if (!takesValues && !values.isEmpty()) {
       found.add(
           Violation.forbidden(

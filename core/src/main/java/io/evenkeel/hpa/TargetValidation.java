@@ -59,8 +59,7 @@ final class TargetValidation {
 
   void checkForExternal() {
     if (target.value() == null && target.averageValue() == null) {
-      required(
-          "averageValue", "must set either a target value for metric or a per-pod target");
+      required("averageValue", "must set either a target value for metric or a per-pod target");
     } else if (target.value() != null && target.averageValue() != null) {
       forbidden("value", "may not set both a target value for metric and a per-pod target");
     }

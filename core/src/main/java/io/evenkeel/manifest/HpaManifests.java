@@ -65,7 +65,12 @@ public final class HpaManifests {
         found.stream()
             .map(hpa -> hpa.namespace() + "/" + hpa.name() + " at " + hpa.source())
             .collect(Collectors.joining(", "));
-    return "holds " + found.size() + " of kind " + KIND + " where one is meant: " + names
+    return "holds "
+        + found.size()
+        + " of kind "
+        + KIND
+        + " where one is meant: "
+        + names
         + "; split the file";
   }
 
@@ -145,7 +150,8 @@ public final class HpaManifests {
       fields.nodes("items").forEach(item -> readObject(item, source, false));
     } else if (!kind.equals(KIND)) {
       notes.add(
-          "%s:%s: %s skipped: not a %s".formatted(source, Place.line(node), named(fields, kind), KIND));
+          "%s:%s: %s skipped: not a %s"
+              .formatted(source, Place.line(node), named(fields, kind), KIND));
     } else if (!"autoscaling/v2".equals(version)) {
       fields.reject("apiVersion", wrongVersion(version));
     } else {
@@ -168,7 +174,7 @@ public final class HpaManifests {
   }
 
   private static String wrongVersion(@Nullable String version) {
-    if (version == null) {
+    if (version == null || version.isEmpty()) {
       return "must be set; write autoscaling/v2";
     }
     String hint =
@@ -188,5 +194,4 @@ public final class HpaManifests {
     String name = metadata == null ? null : metadata.text("name");
     return name == null ? kind : kind + "/" + name;
   }
-
 }

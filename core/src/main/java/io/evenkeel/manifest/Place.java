@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.nodes.Node;
 
-/**
- * Knows on which line of which file each field of an object stands, and reports mistakes there.
- */
+/** Knows on which line of which file each field of an object stands, and reports mistakes there. */
 final class Place {
   private final String source;
   private final Problems problems;

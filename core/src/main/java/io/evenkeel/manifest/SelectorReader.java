@@ -19,9 +19,7 @@ final class SelectorReader {
     selector.rejectOthers();
     return new Selector(
         labels,
-        expressions == null
-            ? null
-            : expressions.stream().map(SelectorReader::expression).toList());
+        expressions == null ? null : expressions.stream().map(SelectorReader::expression).toList());
   }
 
   private static Expression expression(Fields written) {

@@ -24,15 +24,20 @@ record YamlMistake(int line, int column, String cause) {
           new Meaning("mapping values", "a ':' where no field can begin; indent or quote the text"),
           new Meaning("undefined alias", "an alias (*) of an anchor (&) that is not there; add it"),
           new Meaning("could not find expected ':'", "a field without ':'; write name: value"),
-          new Meaning("unexpected end of stream", "a quote that is opened and not closed; close it"),
-          new Meaning("found unexpected document", "a quote that is opened and not closed; close it"),
+          new Meaning(
+              "unexpected end of stream", "a quote that is opened and not closed; close it"),
+          new Meaning(
+              "found unexpected document", "a quote that is opened and not closed; close it"),
           new Meaning("expected <block end>", "the indentation fits nothing above; align the line"),
           new Meaning("but expected", "brackets or quotes that do not match; close them"),
-          new Meaning("expected ',' or", "brackets that are not closed, or a missing comma; add it"),
-          new Meaning("expected the node content", "a value is missing or begins with a sign that"
-              + " YAML reserves; quote it"),
-          new Meaning("cannot start any token", "a value begins with a sign that YAML reserves;"
-              + " quote it"),
+          new Meaning(
+              "expected ',' or", "brackets that are not closed, or a missing comma; add it"),
+          new Meaning(
+              "expected the node content",
+              "a value is missing or begins with a sign that" + " YAML reserves; quote it"),
+          new Meaning(
+              "cannot start any token",
+              "a value begins with a sign that YAML reserves;" + " quote it"),
           new Meaning("escape", "an unknown escape after '\\'; use single quotes"),
           new Meaning("Nesting Depth", "more than 100 levels; flatten it"),
           new Meaning("Number of aliases", "more than 1000 aliases; write the values out"),
@@ -59,8 +64,7 @@ record YamlMistake(int line, int column, String cause) {
     String before = text.substring(0, end);
     int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
     String cause =
-        String.format(
-            Locale.ROOT, "the control character U+%04X; remove it", e.getCodePoint());
+        String.format(Locale.ROOT, "the control character U+%04X; remove it", e.getCodePoint());
     return new YamlMistake(line, end - before.lastIndexOf('\n'), cause);
   }
 

@@ -44,7 +44,9 @@ final class QuantityText {
       return exponential(number, suffix.substring(1));
     }
     throw new IllegalArgumentException(
-        "\"" + shown(text) + "\" is not a quantity: its suffix is none of n, u, m, k, M, G, T, P,"
+        "\""
+            + shown(text)
+            + "\" is not a quantity: its suffix is none of n, u, m, k, M, G, T, P,"
             + " E, Ki, Mi, Gi, Ti, Pi, Ei");
   }
 

@@ -61,8 +61,7 @@ public final class DraftVectors {
   }
 
   private static Identifier identifier(JsonNode metric) {
-    return new Identifier(
-        text(metric, "name"), field(metric, "selector", DraftVectors::selector));
+    return new Identifier(text(metric, "name"), field(metric, "selector", DraftVectors::selector));
   }
 
   private static Selector selector(JsonNode selector) {

@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Executes vectors about what an HPA may look like: its rules, its defaults, its status. An executor
- * takes {@code input} and {@code expect} and throws an AssertionError if they do not agree.
+ * Executes vectors about what an HPA may look like: its rules, its defaults, its status. An
+ * executor takes {@code input} and {@code expect} and throws an AssertionError if they do not
+ * agree.
  */
 public final class HpaValidationVectors {
   private static final Map<String, Violation.Type> TYPES =
@@ -157,8 +158,7 @@ public final class HpaValidationVectors {
   }
 
   private static void statusQuantity(JsonNode in, JsonNode expect) {
-    Quantity shown =
-        Quantity.ofUsage(in.get("resource").asText(), in.get("rawMilli").asLong());
+    Quantity shown = Quantity.ofUsage(in.get("resource").asText(), in.get("rawMilli").asLong());
     assertThat(shown.milliValue()).isEqualTo(expect.get("milli").asLong());
     assertThat(apiName(shown.format())).isEqualTo(expect.get("format").asText());
   }

@@ -87,8 +87,7 @@ final class QuantityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", " ", "a", "--1", "1e1.5", ".", "+", "k", "1+1.0M", "1e1.5e1", "٣"})
+  @ValueSource(strings = {"", " ", "a", "--1", "1e1.5", ".", "+", "k", "1+1.0M", "1e1.5e1", "٣"})
   void nonsense_isRefusedInWords(String written) {
     assertThatThrownBy(() -> Quantity.parse(written))
         .isInstanceOf(IllegalArgumentException.class)
@@ -100,7 +99,8 @@ final class QuantityTest {
   void unknownSuffix_isRefusedWithTheKnownOnes(String written) {
     assertThatThrownBy(() -> Quantity.parse(written))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("\"" + written + "\" is not a quantity: its suffix is none of n, u,");
+        .hasMessageStartingWith(
+            "\"" + written + "\" is not a quantity: its suffix is none of n, u,");
   }
 
   @ParameterizedTest
@@ -134,8 +134,7 @@ final class QuantityTest {
   }
 
   @Property
-  void canonicalText_isItsOwnCanonicalText(
-      @ForAll long number, @ForAll("suffixes") String suffix) {
+  void canonicalText_isItsOwnCanonicalText(@ForAll long number, @ForAll("suffixes") String suffix) {
     String canonical = Quantity.parse(number + suffix).toString();
     assertThat(Quantity.parse(canonical)).hasToString(canonical);
     assertThat(Quantity.parse(canonical)).isEqualTo(Quantity.parse(number + suffix));
