@@ -11,6 +11,7 @@ const clock = s => {
   return (h ? h + ":" + String(m).padStart(2, "0") : m) + ":" + String(r).padStart(2, "0");
 };
 const charts = [];
+const RIGHT_AXIS = 70; // what a right axis takes, so that all charts of a run line up
 
 function axis(label, unit) {
   return {
@@ -30,6 +31,7 @@ function chart(parent, run, group, label, height, series, data, more) {
   time.incrs = [1, 5, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21600, 43200, 86400, 604800];
   const plot = new uPlot({
     width: parent.clientWidth, height,
+    padding: [8, more && more.axes.length ? 0 : RIGHT_AXIS, 0, 0],
     scales: Object.assign({ x: { time: false }, y: { range: fromZero } }, more && more.scales),
     cursor: { sync: { key: group }, points: { size: 6 } },
     legend: { live: true },
@@ -53,7 +55,7 @@ function loadChart(parent, run, group) {
     line("waiting", "--wait", { scale: "waiting" }),
   ], [run.rate, run.waiting], {
     scales: { waiting: { range: fromZero } },
-    axes: [Object.assign(axis("waiting", ""), { scale: "waiting", side: 1, grid: { show: false } })],
+    axes: [Object.assign(axis("waiting", ""), { scale: "waiting", side: 1, size: RIGHT_AXIS - 18, grid: { show: false } })],
   });
 }
 
