@@ -150,8 +150,9 @@ public final class HpaManifests {
       fields.nodes("items").forEach(item -> readObject(item, source, false));
     } else if (!kind.equals(KIND)) {
       notes.add(
-          "%s:%s: %s skipped: not a %s"
-              .formatted(source, Place.line(node), named(fields, kind), KIND));
+          Scalars.oneLine(
+              "%s:%s: %s skipped: not a %s"
+                  .formatted(source, Place.line(node), named(fields, kind), KIND)));
     } else if (!"autoscaling/v2".equals(version)) {
       fields.reject("apiVersion", wrongVersion(version));
     } else {
