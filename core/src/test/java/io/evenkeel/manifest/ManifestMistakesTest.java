@@ -122,10 +122,10 @@ final class ManifestMistakesTest {
 
     assertThat(mistakes(yaml))
         .containsExactly(
-            "a.yaml:7: spec.minreplicas: unknown field; did you mean minReplicas?",
-            "a.yaml:8: spec.targetCPUUtilizationPercentage: unknown field; remove it",
-            "a.yaml:11: spec.metrics[0].resource.targets: unknown field; did you mean target?",
-            "a.yaml:12: spec.behaviour: unknown field; did you mean behavior?");
+            "a.yaml:7: spec.minreplicas: is no field of the API; did you mean minReplicas?",
+            "a.yaml:8: spec.targetCPUUtilizationPercentage: is no field of the API; remove it",
+            "a.yaml:11: spec.metrics[0].resource.targets: is no field of the API; did you mean target?",
+            "a.yaml:12: spec.behaviour: is no field of the API; did you mean behavior?");
   }
 
   @Test
