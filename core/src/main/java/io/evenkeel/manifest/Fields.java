@@ -183,7 +183,8 @@ final class Fields {
     place.reportUnknown(
         path.child(name),
         node,
-        "unknown field; " + meant.map(it -> "did you mean " + it + "?").orElse("remove it"));
+        "is no field of the API; "
+            + meant.map(it -> "did you mean " + it + "?").orElse("remove it"));
   }
 
   private @Nullable Node value(String name) {

@@ -133,6 +133,7 @@ public final class HpaManifests {
   }
 
   private void readObject(Node node, String source, boolean mayBeList) {
+    int before = problems.count();
     Place place = new Place(source, problems);
     if (!(node instanceof MappingNode mapping)) {
       place.report(
@@ -150,17 +151,18 @@ public final class HpaManifests {
       fields.nodes("items").forEach(item -> readObject(item, source, false));
     } else if (!kind.equals(KIND)) {
       notes.add(
-          "%s:%s: %s skipped: not a %s"
-              .formatted(source, Place.line(node), named(fields, kind), KIND));
+          Scalars.oneLine(
+              "%s:%s: %s skipped: not a %s"
+                  .formatted(source, Place.line(node), named(fields, kind), KIND)));
     } else if (!"autoscaling/v2".equals(version)) {
       fields.reject("apiVersion", wrongVersion(version));
     } else {
-      readHpa(fields, node, source, place);
+      readHpa(fields, node, source, place, before);
     }
   }
 
-  private void readHpa(Fields fields, Node node, String source, Place place) {
-    int before = problems.count();
+  /** A document that had a mistake before its fields were looked at is no better for them. */
+  private void readHpa(Fields fields, Node node, String source, Place place, int before) {
     HpaDraft draft = HpaReader.draft(fields).withDefaults();
     draft.violations().forEach(place::report);
     if (problems.count() == before) {
@@ -174,7 +176,7 @@ public final class HpaManifests {
   }
 
   private static String wrongVersion(@Nullable String version) {
-    if (version == null) {
+    if (version == null || version.isEmpty()) {
       return "must be set; write autoscaling/v2";
     }
     String hint =

@@ -34,7 +34,8 @@ public record ManifestProblem(String source, int line, Violation violation) {
   /** Returns the problem as one line: {@code hpa.yaml:7: spec.maxReplicas: …}. */
   public String render() {
     String place = line == 0 ? source : source + ":" + line;
-    return field().isEmpty() ? place + ": " + message() : place + ": " + field() + ": " + message();
+    String where = field().isEmpty() ? place : place + ": " + field();
+    return Scalars.oneLine(where + ": " + message());
   }
 
   @Override

@@ -19,10 +19,13 @@ final class Problems {
   private final List<ManifestProblem> found = new ArrayList<>();
   private final Set<String> sources = new LinkedHashSet<>();
   private int nodes;
+  private int reported;
 
+  /** Once reading has been cut short, what is missing is no mistake of the author's. */
   void add(String source, int line, Violation violation) {
-    sources.add(source);
-    if (found.size() < CAPACITY) {
+    reported++;
+    if (found.size() < CAPACITY && nodes < MOST_NODES) {
+      sources.add(source);
       found.add(new ManifestProblem(source, line, violation));
     }
   }
@@ -34,15 +37,16 @@ final class Problems {
 
   /** Returns whether one more node may be read; says so the first time it may not. */
   boolean mayRead(String source) {
-    nodes++;
-    if (nodes == MOST_NODES) {
+    if (nodes == MOST_NODES - 1) {
       add(source, 0, "holds more than a million fields once its aliases are followed; split it");
     }
+    nodes = Math.min(nodes + 1, MOST_NODES);
     return nodes < MOST_NODES;
   }
 
+  /** Returns how many were reported, kept or not. */
   int count() {
-    return found.size();
+    return reported;
   }
 
   void throwIfAny() {

@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class Scalars {
   private static final int LONGEST_SHOWN = 40;
   private static final int LONGEST_NUMBER = 64;
+  private static final int LONGEST_LINE = 1000;
 
   private Scalars() {}
 
@@ -53,12 +54,19 @@ final class Scalars {
         && text.matches("[-+]?(0|[1-9][0-9]*)?(\\.[0-9]*)?([eE][-+]?[0-9]+)?");
   }
 
+  /** Returns a message without line breaks and other controls, and not without end. */
+  static String oneLine(String message) {
+    String shown =
+        message.length() <= LONGEST_LINE ? message : message.substring(0, LONGEST_LINE) + "…";
+    return shown.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", " ");
+  }
+
   /** Returns how a message names what stands somewhere. */
   static String shown(Node node) {
     if (!(node instanceof ScalarNode scalar)) {
       return node instanceof MappingNode ? "an object" : "a list";
     }
-    String text = scalar.getValue().replaceAll("\\p{Cntrl}", " ");
+    String text = scalar.getValue();
     String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     return Tag.STR.equals(node.getTag()) ? "text \"" + shown + "\"" : shown;
   }

@@ -183,7 +183,7 @@ final class HpaManifestsTest {
                     .replace("selectPolicy: Min", "selectPolicy: Least")))
         .isEqualTo(
             """
-            hpa.yaml:10: spec.maxReplica: unknown field; did you mean maxReplicas?
+            hpa.yaml:10: spec.maxReplica: is no field of the API; did you mean maxReplicas?
             hpa.yaml:15: spec.metrics[0].resource.target.averageUtilization: must be an integer, \
             got text "lots"; write digits without quotes, at most 2147483647
             hpa.yaml:24: spec.behavior.scaleDown.selectPolicy: Unsupported value: "Least": \

@@ -140,17 +140,16 @@ final class WhatIfTest {
         .containsExactly(
             "evenkeel: "
                 + hpa
-                + ":30: spec.metrics[1].resource.target.averageUtilisation: is no field of the API;"
-                + " did you mean averageUtilization?",
-            "evenkeel: "
-                + hpa
                 + ":16: spec.maxReplicas: Invalid value: 1: must be greater than or equal to"
                 + " `minReplicas`",
             "evenkeel: "
                 + hpa
-                + ":28: spec.metrics[1].resource.target.averageUtilization: Required value: must"
-                + " set either a target raw value or a target utilization",
-            "evenkeel: " + broken + ":2: broken YAML at column 2: expected ',' or ']', but got :",
+                + ":30: spec.metrics[1].resource.target.averageUtilisation: is no field of the API;"
+                + " did you mean averageUtilization?",
+            "evenkeel: "
+                + broken
+                + ":2: broken YAML at column 2: brackets that are not closed, or a missing comma;"
+                + " add it",
             "evenkeel: " + missing + ": no such file; check the path",
             "evenkeel: " + trace + ":17: expected a number, got \"oops\"",
             "evenkeel: --load zigzag: no load pattern is called zigzag; there are steady, ramp,"
