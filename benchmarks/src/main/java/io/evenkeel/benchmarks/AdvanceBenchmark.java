@@ -38,7 +38,7 @@ public class AdvanceBenchmark {
   public void setUp() {
     hpa = Workload.autoscaler();
     state = hpa.newState();
-    seen = Workload.observation(hpa, pods);
+    seen = new Workload(pods).observation(hpa);
   }
 
   /** Decides and commits, 15 s after the pass before. */

@@ -41,7 +41,7 @@ public class DecideBenchmark {
   public void setUp() {
     hpa = Workload.autoscaler();
     state = hpa.newState();
-    seen = Workload.observation(hpa, pods);
+    seen = new Workload(pods).observation(hpa);
   }
 
   /** Decides and explains; nothing is committed. */

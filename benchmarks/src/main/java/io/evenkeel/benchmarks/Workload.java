@@ -25,7 +25,27 @@ import java.util.Map;
 final class Workload {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private Workload() {}
+  private final List<PodSnapshot> all = new ArrayList<>();
+  private final List<PodSample> cpu = new ArrayList<>();
+  private final List<PodSample> memory = new ArrayList<>();
+  private final List<PodSample> other = new ArrayList<>();
+
+  /** Every tenth pod is only starting and every seventh has no sample. */
+  Workload(int pods) {
+    Map<String, Quantity> requests =
+        Map.of("cpu", Quantity.parse("500m"), "memory", Quantity.parse("1Gi"));
+    for (int i = 0; i < pods; i++) {
+      String name = "chat-" + i;
+      PodSnapshot.Builder pod =
+          PodSnapshot.builder(name).containers(List.of(Container.of("server", requests)));
+      all.add(i % 10 == 0 ? pod.phase(PodSnapshot.Phase.PENDING).build() : pod.build());
+      if (i % 7 != 0) {
+        cpu.add(new PodSample(name, 350 + i % 50, Instant.EPOCH, MINUTE));
+        memory.add(new PodSample(name, 700L << 20, Instant.EPOCH, MINUTE));
+        other.add(PodSample.of(name, 8 + i % 5));
+      }
+    }
+  }
 
   static HorizontalAutoscaler autoscaler() {
     return HorizontalAutoscaler.of(
@@ -43,27 +63,9 @@ final class Workload {
             .build());
   }
 
-  /** Every tenth pod is only starting and every seventh has no sample. */
-  static HpaObservation observation(HorizontalAutoscaler hpa, int pods) {
-    Map<String, Quantity> requests =
-        Map.of("cpu", Quantity.parse("500m"), "memory", Quantity.parse("1Gi"));
-    List<PodSnapshot> all = new ArrayList<>();
-    List<PodSample> cpu = new ArrayList<>();
-    List<PodSample> memory = new ArrayList<>();
-    List<PodSample> other = new ArrayList<>();
-    for (int i = 0; i < pods; i++) {
-      String name = "chat-" + i;
-      PodSnapshot.Builder pod =
-          PodSnapshot.builder(name).containers(List.of(Container.of("server", requests)));
-      all.add(i % 10 == 0 ? pod.phase(PodSnapshot.Phase.PENDING).build() : pod.build());
-      if (i % 7 != 0) {
-        cpu.add(new PodSample(name, 350 + i % 50, Instant.EPOCH, MINUTE));
-        memory.add(new PodSample(name, 700L << 20, Instant.EPOCH, MINUTE));
-        other.add(PodSample.of(name, 8 + i % 5));
-      }
-    }
+  HpaObservation observation(HorizontalAutoscaler hpa) {
     return hpa.observation()
-        .replicas(pods)
+        .replicas(all.size())
         .pods(all)
         .reading("cpu", Reading.perPod(cpu))
         .reading("memory", Reading.perPod(memory))

@@ -51,6 +51,9 @@ abstract sealed class Column {
     /** What each pod requests of the resource in thousandths; empty if nobody asks. */
     long[] requests = {};
 
+    /** The sums of the samples, where they do not depend on the time of the pass. */
+    @Nullable PodTally settled;
+
     /** Why the requests cannot be known. */
     @Nullable String requestFailure;
 

@@ -181,6 +181,7 @@ public final class HpaObservation {
       for (int i = 0; i < columns.length; i++) {
         columns[i] = column(i, table);
         requireAnswer(i, columns[i]);
+        spec.rules[i].prepare(columns[i]);
       }
       return new HpaObservation(this, given, columns);
     }

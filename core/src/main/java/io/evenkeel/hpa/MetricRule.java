@@ -24,6 +24,9 @@ abstract sealed class MetricRule permits PerPodRule, TotalRule, ShareRule, Unusa
   /** Puts the metric's proposal or its failure into the pass. */
   abstract void evaluate(HpaObservation seen, long nowMillis, Pass pass, Trace trace);
 
+  /** Works out ahead of the pass what of a reading does not depend on its time. */
+  void prepare(Column column) {}
+
   /** Returns whether a reading of that kind can answer this metric. */
   abstract boolean accepts(Column column);
 

@@ -49,6 +49,19 @@ final class PerPodRule extends MetricRule {
     return column instanceof Column.PerPod || column instanceof Column.Average;
   }
 
+  /** Only for the resource cpu does it depend on the time which pods count. */
+  @Override
+  void prepare(Column column) {
+    if (!cpu && column instanceof Column.PerPod perPod) {
+      perPod.settled = new PodTally();
+      perPod.settled.count(perPod, fallbackPercent());
+    }
+  }
+
+  private int fallbackPercent() {
+    return utilization ? (int) Math.max(100, target) : 0;
+  }
+
   @Override
   void evaluate(HpaObservation seen, long nowMillis, Pass pass, Trace trace) {
     Column column = seen.column(index);
@@ -66,8 +79,11 @@ final class PerPodRule extends MetricRule {
   }
 
   private void evaluatePods(Column.PerPod column, long nowMillis, Pass pass, Trace trace) {
-    PodTally tally = pass.tally;
-    tally.count(column, cpu, nowMillis, (int) Math.max(100, target));
+    PodTally tally = column.settled;
+    if (tally == null) {
+      tally = pass.tally;
+      tally.countReadiness(column, nowMillis, fallbackPercent());
+    }
     if (column.pods.count == 0) {
       fail(Failures.NO_PODS, pass, trace);
     } else if (tally.samples == 0) {
@@ -88,7 +104,7 @@ final class PerPodRule extends MetricRule {
     if (!dampUnready && tally.missing == 0) {
       proposePlain(measured, average, tally.ready, pass, trace);
     } else {
-      proposeDamped(measured, average, dampUnready, pass, trace);
+      proposeDamped(tally, measured, average, pass, trace);
     }
   }
 
@@ -105,17 +121,17 @@ final class PerPodRule extends MetricRule {
         .note(unit());
   }
 
-  private void proposeDamped(
-      long measured, long average, boolean dampUnready, Pass pass, Trace trace) {
+  private void proposeDamped(PodTally tally, long measured, long average, Pass pass, Trace trace) {
     double ratio = (double) measured / target;
-    double damped = dampedRatio(pass.tally, ratio, dampUnready);
+    boolean dampUnready = tally.unready > 0 && ratio > 1.0;
+    double damped = dampedRatio(tally, ratio, dampUnready);
     trace
         .step(HpaStep.METRIC_DAMPED)
         .about(names.name())
         .ratio(damped)
-        .numbers(dampUnready ? pass.tally.unready : 0, pass.tally.missing)
+        .numbers(dampUnready ? tally.unready : 0, tally.missing)
         .number(Math.round(ratio * 1000));
-    int proposal = ceil(damped * dampedSamples(pass.tally, ratio, dampUnready));
+    int proposal = ceil(damped * dampedSamples(tally, ratio, dampUnready));
     HpaStep step = HpaStep.METRIC_RATIO;
     if (tolerated(damped) || onOtherSide(ratio, damped)) {
       step = HpaStep.METRIC_TOLERATED;

@@ -41,18 +41,40 @@ final class PodTally {
   private final long cpuInitializationMillis;
   private final long readinessDelayMillis;
 
+  /** A tally of metrics for which readiness does not matter. */
+  PodTally() {
+    this(0, 0);
+  }
+
+  /** A tally of the resource cpu, too. */
   PodTally(HpaOptions options) {
-    cpuInitializationMillis = options.cpuInitializationPeriod().toMillis();
-    readinessDelayMillis = options.initialReadinessDelay().toMillis();
+    this(options.cpuInitializationPeriod().toMillis(), options.initialReadinessDelay().toMillis());
+  }
+
+  private PodTally(long cpuInitializationMillis, long readinessDelayMillis) {
+    this.cpuInitializationMillis = cpuInitializationMillis;
+    this.readinessDelayMillis = readinessDelayMillis;
   }
 
   /**
-   * Groups and sums the samples of one metric.
+   * Groups and sums the samples of a metric for which readiness does not matter.
    *
-   * @param cpu whether readiness matters, which it does only for the resource cpu
    * @param fallbackPercent share of its request that a missing pod is taken to use
    */
-  void count(Column.PerPod column, boolean cpu, long nowMillis, int fallbackPercent) {
+  void count(Column.PerPod column, int fallbackPercent) {
+    count(column, false, 0, fallbackPercent);
+  }
+
+  /**
+   * Groups and sums the samples of the resource cpu.
+   *
+   * @param fallbackPercent share of its request that a missing pod is taken to use
+   */
+  void countReadiness(Column.PerPod column, long nowMillis, int fallbackPercent) {
+    count(column, true, nowMillis, fallbackPercent);
+  }
+
+  private void count(Column.PerPod column, boolean cpu, long nowMillis, int fallbackPercent) {
     reset();
     boolean weighed = column.requests.length > 0;
     for (int row = 0; row < column.pods.count; row++) {
