@@ -43,7 +43,7 @@ final class CalculatorVectors {
     String container = in.get("container").asText();
     MetricTarget target =
         MetricTarget.utilization(in.get("target").get("averageUtilization").asInt());
-    List<PodUsage> usages = Vector.usages(in.get("resourceMetrics"));
+    List<PodUsage> usages = VectorParts.usages(in.get("resourceMetrics"));
     boolean whole = container.isEmpty();
     evaluate(
         in,
@@ -57,7 +57,7 @@ final class CalculatorVectors {
   }
 
   private static void podsMetric(JsonNode in, JsonNode expect) {
-    Reading reading = Reading.perPod(Vector.samples(in.get("podMetrics")));
+    Reading reading = Reading.perPod(VectorParts.samples(in.get("podMetrics")));
     evaluate(in, expect, MetricSpec.pods("m", average(in)), reading);
   }
 
@@ -116,12 +116,12 @@ final class CalculatorVectors {
     HpaObservation.Builder builder =
         new HpaObservation.Builder(compiled).replicas(current).statusReplicas(current);
     if (in.has("pods")) {
-      builder.pods(Vector.pods(in.get("pods")));
+      builder.pods(VectorParts.pods(in.get("pods")));
     }
     HpaObservation seen = builder.reading(0, reading).build();
     Pass pass = new Pass(compiled.options, 1);
     pass.begin(current);
-    MetricCombination.combine(compiled, seen, Vector.NOW.toEpochMilli(), pass, Trace.silent());
+    MetricCombination.combine(compiled, seen, VectorParts.NOW.toEpochMilli(), pass, Trace.silent());
     check(expect, pass);
   }
 
@@ -165,14 +165,14 @@ final class CalculatorVectors {
   }
 
   private static void groupPods(JsonNode in, JsonNode expect) {
-    List<PodSnapshot> pods = Vector.pods(in.get("pods"));
+    List<PodSnapshot> pods = VectorParts.pods(in.get("pods"));
     boolean cpu = in.get("resource").asText().equals("cpu");
     Column.PerPod column =
-        HpaObservation.Builder.matched(Vector.samples(in.get("samples")), new PodTable(pods));
+        HpaObservation.Builder.matched(VectorParts.samples(in.get("samples")), new PodTable(pods));
     PodTally tally = new PodTally(options(in));
     Map<PodTally.Group, List<String>> groups = new TreeMap<>();
     for (int row = 0; row < pods.size(); row++) {
-      PodTally.Group group = tally.group(column, row, cpu, Vector.NOW.toEpochMilli());
+      PodTally.Group group = tally.group(column, row, cpu, VectorParts.NOW.toEpochMilli());
       groups.computeIfAbsent(group, g -> new ArrayList<>()).add(pods.get(row).name());
     }
     assertThat(groups.getOrDefault(PodTally.Group.READY, List.of()))
@@ -197,7 +197,7 @@ final class CalculatorVectors {
         new PodRequests(in.get("resource").asText(), in.get("container").asText(), podLevel);
     Map<String, Long> found = new TreeMap<>();
     String error = "";
-    for (PodSnapshot pod : Vector.pods(in.get("pods"))) {
+    for (PodSnapshot pod : VectorParts.pods(in.get("pods"))) {
       try {
         found.put(pod.name(), requests.milli(pod));
       } catch (PodRequests.MissingRequest e) {

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 
 /** Executes the vectors of {@code stabilization-and-policies.json}. */
 final class LimitVectors {
-  private static final long NOW = Vector.NOW.toEpochMilli();
+  private static final long NOW = VectorParts.NOW.toEpochMilli();
 
   private LimitVectors() {}
 
@@ -116,7 +116,8 @@ final class LimitVectors {
                 state
                     .recommendations()
                     .append(
-                        Vector.ago(r.get("ageSeconds")).toEpochMilli(), r.get("replicas").asInt()));
+                        VectorParts.ago(r.get("ageSeconds")).toEpochMilli(),
+                        r.get("replicas").asInt()));
     state.markSeeded();
   }
 
@@ -188,7 +189,7 @@ final class LimitVectors {
     past.forEach(
         e ->
             events.append(
-                Vector.ago(e.get("ageSeconds")).toEpochMilli(),
+                VectorParts.ago(e.get("ageSeconds")).toEpochMilli(),
                 e.get("replicaChange").asInt(),
                 e.path("outdated").asBoolean()));
   }

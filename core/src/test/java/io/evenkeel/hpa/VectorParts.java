@@ -19,10 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The building blocks that all conformance vectors of the HPA share; see their SCHEMA.md. */
-final class Vector {
+final class VectorParts {
   static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
-  private Vector() {}
+  private VectorParts() {}
 
   static Instant ago(JsonNode seconds) {
     return NOW.minusSeconds(seconds.asLong());
