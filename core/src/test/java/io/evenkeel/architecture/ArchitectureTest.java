@@ -2,6 +2,7 @@ package io.evenkeel.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -40,6 +41,25 @@ final class ArchitectureTest {
   @Test
   void hpa_importsModelAndTraceOnly() {
     only("io.evenkeel.hpa..", "io.evenkeel.model..", "io.evenkeel.trace..");
+  }
+
+  @Test
+  void keda_importsModelTraceAndDraftsOfHpaOnly() {
+    only("io.evenkeel.keda..", "io.evenkeel.model..", "io.evenkeel.trace..", "io.evenkeel.hpa..");
+    noClasses()
+        .that()
+        .resideInAPackage("io.evenkeel.keda..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.evenkeel.hpa..")
+                .and(
+                    DescribedPredicate.not(nameMatching("io\\.evenkeel\\.hpa\\.HpaDraft(\\$.*)?"))))
+        .check(CORE);
+  }
+
+  @Test
+  void vpa_importsModelAndTraceOnly() {
+    only("io.evenkeel.vpa..", "io.evenkeel.model..", "io.evenkeel.trace..");
   }
 
   @Test
