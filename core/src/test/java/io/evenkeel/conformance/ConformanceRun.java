@@ -86,6 +86,7 @@ public abstract class ConformanceRun {
     notExecuted.forEach(line -> System.out.println("  not executed: " + line));
     if (GIVEN.isEmpty()) {
       assertThat(passed + failed + notExecuted.size()).as("bundled vectors").isPositive();
+      assertThat(notExecuted).as("bundled vectors that are not executed").isEmpty();
     }
   }
 
