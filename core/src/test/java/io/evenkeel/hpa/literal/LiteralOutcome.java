@@ -1,0 +1,36 @@
+package io.evenkeel.hpa.literal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one pass came to. Filled while the pass goes on. */
+final class LiteralOutcome {
+  int desired;
+
+  /** The recommendation that was recorded, or null. */
+  Integer recommendation;
+
+  /** Whether a write of the scale was tried. */
+  boolean rescale;
+
+  boolean unable;
+
+  /** Indices of the metrics that failed. */
+  final List<Integer> failed = new ArrayList<>();
+
+  /** Every condition as it was set in this pass, "Type=Status Reason", repetitions included. */
+  final List<String> set = new ArrayList<>();
+
+  /** Which lines of the specification were taken; for the count of branches. */
+  final List<String> branches = new ArrayList<>();
+
+  void branch(String name) {
+    branches.add(name);
+  }
+
+  void condition(LiteralState state, String type, String status, String reason) {
+    state.condition(type, status, reason);
+    set.add(type + "=" + status + " " + reason);
+    branch(type + "=" + status + " " + reason);
+  }
+}
