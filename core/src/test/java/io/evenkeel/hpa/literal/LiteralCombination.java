@@ -26,6 +26,7 @@ final class LiteralCombination {
       Metric metric = metrics.get(i);
       try {
         int proposal = proposal(pass, metric, pass.seen.answers().get(i));
+        pass.outcome.proposals.put(i, proposal);
         // replaced iff running = 0 or proposal > running
         if (running == 0 || proposal > running) {
           running = proposal;
@@ -62,13 +63,14 @@ final class LiteralCombination {
       case Pods -> "FailedGetPodsMetric";
       case Object -> "FailedGetObjectMetric";
       case External -> "FailedGetExternalMetric";
+      case Unknown -> "InvalidMetricSourceType";
     };
   }
 
   /** 6.7. */
   private static int proposal(LiteralPass pass, Metric metric, Answer answer)
       throws LiteralFailure {
-    if (answer.error() != null) {
+    if (answer.error() != null && metric.type() != LiteralSpec.Type.Unknown) {
       pass.branch("metric answers with an error");
       throw new LiteralFailure(answer.error());
     }
@@ -78,6 +80,7 @@ final class LiteralCombination {
       case Pods -> LiteralPerPod.usage(pass, LiteralSamples.ofCustom(answer.custom()), "", target);
       case Object -> object(pass, target, answer.object());
       case External -> external(pass, target, answer.external());
+      case Unknown -> throw new LiteralFailure("unknown metric source type");
     };
   }
 

@@ -2,6 +2,8 @@ package io.evenkeel.hpa.literal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What one pass came to. Filled while the pass goes on. */
 final class LiteralOutcome {
@@ -17,6 +19,9 @@ final class LiteralOutcome {
 
   /** Indices of the metrics that failed. */
   final List<Integer> failed = new ArrayList<>();
+
+  /** What each metric that did not fail asked for. */
+  final Map<Integer, Integer> proposals = new TreeMap<>();
 
   /** Every condition as it was set in this pass, "Type=Status Reason", repetitions included. */
   final List<String> set = new ArrayList<>();

@@ -15,7 +15,9 @@ record LiteralSpec(
     ContainerResource,
     Pods,
     Object,
-    External
+    External,
+    /** One that this version of the API does not have. */
+    Unknown
   }
 
   /** Type of a target, as the API spells it. */
