@@ -2,22 +2,24 @@ package io.evenkeel.hpa.literal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenkeel.hpa.Condition;
 import io.evenkeel.hpa.Decision;
 import io.evenkeel.hpa.HorizontalAutoscaler;
 import io.evenkeel.hpa.HpaCheckpoint;
+import io.evenkeel.hpa.HpaEvent;
 import io.evenkeel.hpa.HpaObservation;
 import io.evenkeel.hpa.HpaState;
 import io.evenkeel.hpa.HpaStatus;
 import io.evenkeel.hpa.MetricResult;
 import io.evenkeel.hpa.Reconciliation;
 import io.evenkeel.hpa.ScaleWrite;
+import io.evenkeel.model.WriteOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The literal and the library go through the same course and must agree after every pass. */
 final class Duel {
@@ -64,13 +66,14 @@ final class Duel {
 
   private void pass(int index) {
     LiteralSeen seen = course.next(literal);
+    Supplier<String> about = () -> about(index, seen);
     LiteralOutcome expected =
         LiteralReconcile.run(course.spec, course.flags, literal, seen, course.now);
     expected.branches.forEach(branch -> branches.merge(branch, 1, Integer::sum));
     if (seen.scaleError() != null) {
       Reconciliation done = Reconciliation.scaleUnreadable(status, course.now, seen.scaleError());
       status = done.status();
-      assertThat(conditions(status)).as(about(index, seen)).isEqualTo(conditionsOf(literal));
+      assertThat(left(done)).as(about).isEqualTo(leftBy(expected, literal));
       return;
     }
     HpaObservation observation = LiteralTranslation.seen(hpa, course.spec, seen);
@@ -80,15 +83,13 @@ final class Duel {
     Reconciliation done = hpa.reconciled(status, decision, write, 1);
     status = done.status();
 
-    assertThat(decided(decision, write)).as(about(index, seen)).isEqualTo(decidedBy(expected));
-    assertThat(remembered(explained.checkpoint()))
-        .as(about(index, seen))
-        .isEqualTo(rememberedBy(literal));
-    assertThat(conditions(status)).as(about(index, seen)).isEqualTo(conditionsOf(literal));
-    assertThat(status.desiredReplicas())
-        .as(about(index, seen))
-        .isEqualTo(literal.statusDesired == null ? 0 : literal.statusDesired);
-    assertSameFast(observation, decision, write, about(index, seen));
+    assertThat(decided(decision, write)).as(about).isEqualTo(decidedBy(expected));
+    assertThat(remembered(explained.checkpoint())).as(about).isEqualTo(rememberedBy(literal));
+    assertThat(left(done)).as(about).isEqualTo(leftBy(expected, literal));
+    if (course.flags.gates().scaleToZero()) {
+      assertThat(explained.scaledToZero()).as(about).isEqualTo(literal.isTrue("ScaledToZero"));
+    }
+    assertSameFast(observation, decision, write, about);
     if (write.equals(ScaleWrite.applied())) {
       course.resized(decision.replicas());
     }
@@ -96,8 +97,8 @@ final class Duel {
 
   /** {@code advance} commits as applied, so a refused write is tried on a copy. */
   private void assertSameFast(
-      HpaObservation observation, Decision decision, ScaleWrite write, String about) {
-    boolean refused = write.outcome() == io.evenkeel.model.WriteOutcome.REJECTED;
+      HpaObservation observation, Decision decision, ScaleWrite write, Supplier<String> about) {
+    boolean refused = write.outcome() == WriteOutcome.REJECTED;
     HpaState state = refused ? hpa.restore(fast.checkpoint()) : fast;
     int advanced = hpa.advance(state, observation, course.now.toEpochMilli());
     assertThat(advanced).as(about).isEqualTo(decision.replicas());
@@ -167,17 +168,31 @@ final class Duel {
     return List.copyOf(last.values());
   }
 
-  private static List<String> conditions(HpaStatus status) {
-    return status.conditions().stream()
-        .map(HpaStatus.Since::condition)
-        .map(Condition::toString)
-        .toList();
+  private static String left(Reconciliation done) {
+    HpaStatus status = done.status();
+    return "%s -> %s, last scaled %s, %s, events %s, error %s, action %s"
+        .formatted(
+            status.currentReplicas(),
+            status.desiredReplicas(),
+            status.lastScaleTime().orElse(null),
+            status.conditions().stream().map(HpaStatus.Since::condition).toList(),
+            done.events().stream().map(HpaEvent::reason).toList(),
+            done.errorClass(),
+            done.action());
   }
 
-  private static List<String> conditionsOf(LiteralState state) {
+  private static String leftBy(LiteralOutcome outcome, LiteralState state) {
     List<String> conditions = new ArrayList<>();
     state.conditions.forEach((type, rest) -> conditions.add(type + "=" + rest));
-    return conditions;
+    return "%s -> %s, last scaled %s, %s, events %s, error %s, action %s"
+        .formatted(
+            state.statusCurrent == null ? 0 : state.statusCurrent,
+            state.statusDesired == null ? 0 : state.statusDesired,
+            state.lastScaleTime,
+            conditions,
+            outcome.events,
+            outcome.errorClass,
+            outcome.action);
   }
 
   private static String remembered(HpaCheckpoint memory) {

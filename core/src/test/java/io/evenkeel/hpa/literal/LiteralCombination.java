@@ -12,11 +12,7 @@ final class LiteralCombination {
 
   /** Returns the winner; fails if nothing may be scaled. */
   static int winner(LiteralPass pass, LiteralState state) throws LiteralFailure {
-    // 1. Selector.
-    if (pass.seen.selectorError() != null) {
-      pass.outcome.condition(state, "ScalingActive", "False", pass.seen.selectorError());
-      throw new LiteralFailure(pass.seen.selectorError());
-    }
+    checkSelector(pass, state);
     List<Metric> metrics = pass.spec.metrics();
     int running = 0;
     int failures = 0;
@@ -28,6 +24,10 @@ final class LiteralCombination {
         int proposal = proposal(pass, metric, pass.seen.answers().get(i));
         pass.outcome.proposals.put(i, proposal);
         // replaced iff running = 0 or proposal > running
+        pass.branch(
+            running == 0
+                ? "6.2 first or over 0"
+                : proposal > running ? "6.2 larger" : proposal == running ? "6.2 tie" : "6.2 less");
         if (running == 0 || proposal > running) {
           running = proposal;
         }
@@ -35,9 +35,10 @@ final class LiteralCombination {
         // 3. Failed metrics are counted; the first one's reason is kept.
         failures = failures + 1;
         pass.outcome.failed.add(i);
-        pass.branch(reason(metric));
+        pass.outcome.event(reason(metric));
         if (firstReason == null) {
           firstReason = reason(metric);
+          pass.outcome.errorClass = metric.type() == LiteralSpec.Type.Unknown ? "SPEC" : "INTERNAL";
         }
       }
     }
@@ -53,6 +54,20 @@ final class LiteralCombination {
     }
     pass.outcome.condition(state, "ScalingActive", "True", "ValidMetricFound");
     return running;
+  }
+
+  /** 1. Selector. */
+  private static void checkSelector(LiteralPass pass, LiteralState state) throws LiteralFailure {
+    String error = pass.seen.selectorError();
+    if (error == null || (error.equals("rival") && pass.seen.pods().isEmpty())) {
+      return; // selects ANY of the matched pods: of none there is none
+    }
+    String reason = error.equals("rival") ? "AmbiguousSelector" : "InvalidSelector";
+    pass.branch("6.1 " + error);
+    pass.outcome.event(error.equals("missing") ? "SelectorRequired" : reason);
+    pass.outcome.condition(state, "ScalingActive", "False", reason);
+    pass.outcome.errorClass = "INTERNAL";
+    throw new LiteralFailure(reason);
   }
 
   /** 6.5. */

@@ -11,15 +11,20 @@ final class LiteralCourse {
   private final Dice dice;
   private final RandomSpecs specs;
   private final boolean sleepy;
+  private final boolean fickle;
   final int passes;
   LiteralSpec spec;
   LiteralFlags flags;
   Instant now;
   private int size;
 
+  /** The gate of scaling to zero is turned once at most: a restart, not a toggle. */
+  private boolean turned;
+
   LiteralCourse(long seed) {
     dice = new Dice(seed);
     sleepy = dice.percent(30);
+    fickle = dice.percent(15);
     specs = new RandomSpecs(dice, sleepy);
     passes = dice.between(20, 40);
     spec = specs.spec();
@@ -30,11 +35,13 @@ final class LiteralCourse {
 
   /** Returns whether the spec or the flags have been changed. */
   boolean editedBetweenPasses() {
-    if (dice.percent(5)) {
+    int chance = fickle ? 25 : sleepy && size == 0 ? 20 : 4;
+    if (dice.percent(chance)) {
       spec = specs.changed(spec);
       return true;
     }
-    if (dice.percent(2)) {
+    if (!turned && dice.percent(2)) {
+      turned = true;
       flags = specs.turned(flags);
       return true;
     }
@@ -57,7 +64,7 @@ final class LiteralCourse {
         dice.percent(1) ? "no such deployment" : null,
         size,
         status,
-        selectorError(pods),
+        dice.percent(3) ? dice.of("missing", "unparsable", "rival") : null,
         pods,
         answers.to(LiteralDefaults.of(spec).metrics()),
         dice.percent(8));
@@ -65,13 +72,6 @@ final class LiteralCourse {
 
   void resized(int to) {
     size = to;
-  }
-
-  private String selectorError(List<LiteralPod> pods) {
-    if (!dice.percent(2)) {
-      return null;
-    }
-    return pods.isEmpty() ? "InvalidSelector" : dice.of("InvalidSelector", "AmbiguousSelector");
   }
 
   private int anySize() {

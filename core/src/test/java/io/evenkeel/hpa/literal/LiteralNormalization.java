@@ -41,6 +41,7 @@ final class LiteralNormalization {
       result = out;
       reason = "DesiredWithinRange";
     }
+    pass.branch("8.1 " + reason);
     limited(pass, state, result != out, reason);
     return result;
   }
@@ -143,6 +144,7 @@ final class LiteralNormalization {
       int limit = Math.max(current, LiteralPolicies.upLimit(pass, state));
       int cap = Math.min(max, limit);
       if (result > cap) {
+        pass.branch(max > limit ? "8.2 ScaleUpLimit" : "8.2 TooManyReplicas");
         limited(pass, state, true, max > limit ? "ScaleUpLimit" : "TooManyReplicas");
         return cap;
       }
@@ -150,10 +152,15 @@ final class LiteralNormalization {
       int limit = Math.min(current, LiteralPolicies.downLimit(pass, state));
       int floor = Math.max(min, limit);
       if (result < floor) {
+        pass.branch(min < limit ? "8.2 ScaleDownLimit" : "8.2 TooFewReplicas");
         limited(pass, state, true, min < limit ? "ScaleDownLimit" : "TooFewReplicas");
         return floor;
       }
     }
+    pass.branch(
+        result > current
+            ? "8.2 within, up"
+            : result < current ? "8.2 within, down" : "8.2 within, no change");
     limited(pass, state, false, "DesiredWithinRange");
     return result;
   }

@@ -23,6 +23,15 @@ final class LiteralOutcome {
   /** What each metric that did not fail asked for. */
   final Map<Integer, Integer> proposals = new TreeMap<>();
 
+  /** Reasons of the events, in order (5.1, 6.5). */
+  final List<String> events = new ArrayList<>();
+
+  /** "NONE", "INTERNAL" or "SPEC" (5.1, outcome labels). */
+  String errorClass = "NONE";
+
+  /** "NONE", "SCALE_UP" or "SCALE_DOWN". */
+  String action = "NONE";
+
   /** Every condition as it was set in this pass, "Type=Status Reason", repetitions included. */
   final List<String> set = new ArrayList<>();
 
@@ -31,6 +40,11 @@ final class LiteralOutcome {
 
   void branch(String name) {
     branches.add(name);
+  }
+
+  void event(String reason) {
+    events.add(reason);
+    branch("event " + reason);
   }
 
   void condition(LiteralState state, String type, String status, String reason) {

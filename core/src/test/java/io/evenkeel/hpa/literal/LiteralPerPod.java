@@ -84,8 +84,7 @@ final class LiteralPerPod {
         return current;
       }
       pass.branch("7.4.4 ready count");
-      // Go's float -> int conversion, saturating: Java's cast.
-      return (int) Math.ceil(ratio * (double) groups.ready);
+      return whole(Math.ceil(ratio * (double) groups.ready));
     }
     // 5. Fill.
     fillMissing(ratio);
@@ -106,7 +105,7 @@ final class LiteralPerPod {
       return current;
     }
     // 7.
-    int n = (int) Math.ceil(ratio2 * (double) samples.size());
+    int n = whole(Math.ceil(ratio2 * (double) samples.size()));
     if ((ratio2 < 1.0 && n > current) || (ratio2 > 1.0 && n < current)) {
       pass.branch("7.4.7 against the direction");
       return current;
@@ -138,6 +137,14 @@ final class LiteralPerPod {
     samples.put(pod, new Sample(milli, Instant.EPOCH, Duration.ZERO));
   }
 
+  /** Go's float -> int conversion, saturating where Go leaves it open: Java's cast. */
+  private int whole(double value) {
+    if (value > (double) Integer.MAX_VALUE || value < (double) Integer.MIN_VALUE) {
+      pass.branch("7.4 count saturates");
+    }
+    return (int) value;
+  }
+
   private double ratio() throws LiteralFailure {
     return requests == null ? usageRatio() : utilizationRatio();
   }
@@ -167,7 +174,11 @@ final class LiteralPerPod {
       pass.branch("7.4.3 no known pods");
       throw new LiteralFailure("no metrics returned matched known pods");
     }
-    int utilization = (int) (values * 100L / requested); // int64 -> int32 wraps
+    long percent = values * 100L / requested; // int64, wraps
+    int utilization = (int) percent; // int64 -> int32 wraps
+    if (percent != utilization) {
+      pass.branch("7.4.3 utilization wraps");
+    }
     return (double) utilization / (double) targetUtilization;
   }
 }

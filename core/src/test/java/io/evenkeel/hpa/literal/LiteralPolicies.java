@@ -18,6 +18,9 @@ final class LiteralPolicies {
     int start = pass.seen.specReplicas();
     start = start - sum(pass, state.upEvents, period);
     start = start + sum(pass, state.downEvents, period);
+    if (start < 0) {
+      pass.branch("9.1 start below zero");
+    }
     return start;
   }
 
@@ -49,7 +52,9 @@ final class LiteralPolicies {
       int proposed;
       if (policy.type() == PolicyType.Pods) {
         proposed = start + policy.value();
+        pass.branch(proposed < start ? "9.2 pods wrap" : "9.2 pods");
       } else {
+        pass.branch("9.2 percent");
         proposed = (int) Math.ceil((double) start * (1.0 + (double) policy.value() / 100.0));
       }
       limit = max ? Math.max(limit, proposed) : Math.min(limit, proposed);
@@ -70,8 +75,10 @@ final class LiteralPolicies {
       int start = start(pass, state, policy.periodSeconds());
       int proposed;
       if (policy.type() == PolicyType.Pods) {
+        pass.branch("9.3 pods");
         proposed = start - policy.value();
       } else {
+        pass.branch("9.3 percent");
         proposed = (int) ((double) start * (1.0 - (double) policy.value() / 100.0));
       }
       limit = max ? Math.min(limit, proposed) : Math.max(limit, proposed);

@@ -20,6 +20,8 @@ final class LiteralReconcile {
     // 1. The scale cannot be read.
     if (pass.seen.scaleError() != null) {
       outcome.condition(state, "AbleToScale", "False", "FailedGetScale");
+      outcome.event("FailedGetScale");
+      outcome.errorClass = "INTERNAL";
       outcome.unable = true;
       return;
     }
@@ -56,6 +58,8 @@ final class LiteralReconcile {
         winner = LiteralCombination.winner(pass, state);
       } catch (LiteralFailure failure) {
         // 5. Metrics failed: status.desiredReplicas keeps its PREVIOUS value.
+        outcome.event("FailedComputeMetricsReplicas");
+        state.statusCurrent = current;
         outcome.unable = true;
         outcome.desired = current;
         return;
@@ -71,6 +75,7 @@ final class LiteralReconcile {
     }
     outcome.desired = desired;
     outcome.rescale = desired != current;
+    state.statusCurrent = current; // 9.
     if (outcome.rescale) {
       rescale(pass, state, current, desired);
     } else {
@@ -82,10 +87,15 @@ final class LiteralReconcile {
   /** 7. */
   private static void rescale(LiteralPass pass, LiteralState state, int current, int desired) {
     if (pass.seen.writeRefused()) {
+      pass.outcome.event("FailedRescale");
+      pass.outcome.errorClass = "INTERNAL";
       pass.outcome.condition(state, "AbleToScale", "False", "FailedUpdateScale");
       return; // status desired unchanged
     }
     pass.outcome.condition(state, "AbleToScale", "True", "SucceededRescale");
+    pass.outcome.event("SuccessfulRescale");
+    pass.outcome.action = desired > current ? "SCALE_UP" : "SCALE_DOWN";
+    state.lastScaleTime = pass.now;
     LiteralPolicies.record(pass, state, current, desired);
     if (!pass.flags.gates().scaleToZero()) {
       remove(pass, state);

@@ -11,8 +11,8 @@ import java.util.Map;
  * @param scaleError why the scale cannot be read, or null
  * @param specReplicas scale.spec.replicas
  * @param statusReplicas scale.status.replicas
- * @param selectorError what is wrong with the selector ("InvalidSelector", "AmbiguousSelector"), or
- *     null
+ * @param selectorError what is wrong with the selector ("missing", "unparsable", "rival" if another
+ *     HPA's matches the same pods), or null
  * @param pods the pods the selector matches
  * @param answers one per metric of the spec
  * @param writeRefused whether a write of the scale fails

@@ -16,6 +16,8 @@ final class LiteralState {
   final Map<String, String> conditions = new LinkedHashMap<>();
 
   Integer statusDesired;
+  Integer statusCurrent;
+  Instant lastScaleTime;
 
   void condition(String type, String status, String reason) {
     conditions.put(type, status + " " + reason); // a known key keeps its place

@@ -60,8 +60,8 @@ final class LiteralTranslation {
             .replicas(seen.specReplicas())
             .statusReplicas(seen.statusReplicas())
             .pods(seen.pods().stream().map(LiteralTranslation::pod).toList())
-            .selector("InvalidSelector".equals(seen.selectorError()) ? "app in" : "app=web");
-    if ("AmbiguousSelector".equals(seen.selectorError())) {
+            .selector(selector(seen.selectorError()));
+    if ("rival".equals(seen.selectorError())) {
       builder.rivals(Map.of("other", LabelSelector.parse("app=web")));
     }
     List<Metric> metrics = LiteralDefaults.of(spec).metrics();
@@ -71,6 +71,10 @@ final class LiteralTranslation {
       }
     }
     return builder.build();
+  }
+
+  private static String selector(String error) {
+    return "missing".equals(error) ? "" : "unparsable".equals(error) ? "app in" : "app=web";
   }
 
   private static HpaDraft.Metric metric(Metric metric) {

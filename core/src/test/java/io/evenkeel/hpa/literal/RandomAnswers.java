@@ -166,7 +166,9 @@ final class RandomAnswers {
     if (quiet) {
       return 0;
     }
-    return dice.percent(1) ? dice.of(-milli, 0L, Long.MAX_VALUE, 1L << 62, Long.MIN_VALUE) : milli;
+    return dice.percent(1)
+        ? dice.of(-milli, 0L, Long.MAX_VALUE, 1L << 42, 1L << 62, Long.MIN_VALUE)
+        : milli;
   }
 
   private Instant at(LiteralPod pod, Duration window) {
