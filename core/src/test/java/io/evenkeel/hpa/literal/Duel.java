@@ -2,6 +2,7 @@ package io.evenkeel.hpa.literal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.hpa.Condition;
 import io.evenkeel.hpa.Decision;
 import io.evenkeel.hpa.HorizontalAutoscaler;
 import io.evenkeel.hpa.HpaCheckpoint;
@@ -84,6 +85,9 @@ final class Duel {
     status = done.status();
 
     assertThat(decided(decision, write)).as(about).isEqualTo(decidedBy(expected));
+    if (!isContainersAverage(expected)) {
+      assertSameWords(decision, expected, about);
+    }
     assertThat(remembered(explained.checkpoint())).as(about).isEqualTo(rememberedBy(literal));
     assertThat(left(done)).as(about).isEqualTo(leftBy(expected, literal));
     if (course.flags.gates().scaleToZero()) {
@@ -93,6 +97,45 @@ final class Duel {
     if (write.equals(ScaleWrite.applied())) {
       course.resized(decision.replicas());
     }
+  }
+
+  /** The name of such a winner is a matter of its own: see the report of this property. */
+  private boolean isContainersAverage(LiteralOutcome expected) {
+    if (expected.winnerIndex < 0) {
+      return false;
+    }
+    LiteralSpec.Metric winner = LiteralDefaults.of(course.spec).metrics().get(expected.winnerIndex);
+    return winner.container() != null && winner.target().averageValue() != null;
+  }
+
+  /** The winner's name and the rescale reason, up to the text of a selector. */
+  private static void assertSameWords(
+      Decision decision, LiteralOutcome expected, Supplier<String> about) {
+    for (Condition condition : decision.conditions()) {
+      if (condition.reason().equals("ValidMetricFound")) {
+        assertThat(condition.message())
+            .as(about)
+            .startsWith(
+                "the HPA was able to successfully calculate a replica count from "
+                    + expected.winner);
+      }
+    }
+    if (decision instanceof Decision.Scale scale && !movedByHistory(scale)) {
+      int selector = expected.reason.indexOf('(');
+      String start = selector < 0 ? expected.reason : expected.reason.substring(0, selector);
+      assertThat(scale.reason()).as(about).startsWith(start);
+      int end = expected.reason.lastIndexOf(' ');
+      assertThat(scale.reason()).as(about).endsWith(expected.reason.substring(end));
+    }
+  }
+
+  /**
+   * Whether the metrics themselves did not ask for a move in this direction. What upstream calls
+   * the reason then is not compared: see the report of this property.
+   */
+  private static boolean movedByHistory(Decision.Scale scale) {
+    int asked = scale.grounds().recommendation().orElse(scale.to());
+    return Integer.compare(asked, scale.from()) != Integer.compare(scale.to(), scale.from());
   }
 
   /** {@code advance} commits as applied, so a refused write is tried on a copy. */
@@ -120,6 +163,7 @@ final class Duel {
   private static String decided(Decision decision, ScaleWrite write) {
     List<Integer> failed = new ArrayList<>();
     Map<Integer, Integer> proposals = new TreeMap<>();
+    Map<Integer, Long> averages = new TreeMap<>();
     for (int i = 0; i < decision.metrics().size(); i++) {
       MetricResult result = decision.metrics().get(i);
       if (result.failure().isPresent()) {
@@ -128,27 +172,32 @@ final class Duel {
       if (result.proposal().isPresent()) {
         proposals.put(i, result.proposal().getAsInt());
       }
+      if (result.average().isPresent()) {
+        averages.put(i, result.average().getAsLong());
+      }
     }
     var recommendation = decision.grounds().recommendation();
-    return "size %s, unable %s, rescale %s, recommendation %s, proposals %s, failed %s, %s"
+    return "size %s, unable %s, rescale %s, recommendation %s, proposals %s, averages %s, failed %s, %s"
         .formatted(
             decision.replicas(),
             decision instanceof Decision.Unable,
             decision instanceof Decision.Scale && !write.equals(ScaleWrite.skipped()),
             recommendation.isPresent() ? recommendation.getAsInt() : null,
             proposals,
+            averages,
             failed,
             decision.conditions());
   }
 
   private static String decidedBy(LiteralOutcome outcome) {
-    return "size %s, unable %s, rescale %s, recommendation %s, proposals %s, failed %s, %s"
+    return "size %s, unable %s, rescale %s, recommendation %s, proposals %s, averages %s, failed %s, %s"
         .formatted(
             outcome.desired,
             outcome.unable,
             outcome.rescale,
             outcome.recommendation,
             outcome.proposals,
+            outcome.averages,
             outcome.failed,
             beforeTheWrite(outcome));
   }

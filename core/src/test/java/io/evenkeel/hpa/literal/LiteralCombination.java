@@ -20,6 +20,7 @@ final class LiteralCombination {
     // 2. Metrics in spec order.
     for (int i = 0; i < metrics.size(); i++) {
       Metric metric = metrics.get(i);
+      pass.outcome.metric = i;
       try {
         int proposal = proposal(pass, metric, pass.seen.answers().get(i));
         pass.outcome.proposals.put(i, proposal);
@@ -30,6 +31,8 @@ final class LiteralCombination {
                 : proposal > running ? "6.2 larger" : proposal == running ? "6.2 tie" : "6.2 less");
         if (running == 0 || proposal > running) {
           running = proposal;
+          pass.outcome.winnerIndex = i;
+          pass.outcome.winner = winnerName(metric); // follows the winner
         }
       } catch (LiteralFailure failure) {
         // 3. Failed metrics are counted; the first one's reason is kept.
@@ -70,6 +73,23 @@ final class LiteralCombination {
     throw new LiteralFailure(reason);
   }
 
+  /** 6.6; what follows a "(" is the text of a selector. */
+  private static String winnerName(Metric metric) {
+    String name = metric.name();
+    boolean average = metric.target().averageValue() != null;
+    return switch (metric.type()) {
+      case Resource ->
+          name + (average ? " resource" : " resource utilization (percentage of request)");
+      case ContainerResource ->
+          name
+              + (average ? " resource" : " container resource utilization (percentage of request)");
+      case Pods -> "pods metric " + name;
+      case Object -> average ? "external metric " + name + "(" : "Ingress metric " + name;
+      case External -> "external metric " + name + "(";
+      case Unknown -> throw new IllegalStateException();
+    };
+  }
+
   /** 6.5. */
   private static String reason(Metric metric) {
     return switch (metric.type()) {
@@ -92,7 +112,8 @@ final class LiteralCombination {
     Target target = metric.target();
     return switch (metric.type()) {
       case Resource, ContainerResource -> resource(pass, metric, answer);
-      case Pods -> LiteralPerPod.usage(pass, LiteralSamples.ofCustom(answer.custom()), "", target);
+      case Pods ->
+          LiteralPerPod.usage(pass, LiteralSamples.ofCustom(pass, answer.custom()), "", target);
       case Object -> object(pass, target, answer.object());
       case External -> external(pass, target, answer.external());
       case Unknown -> throw new LiteralFailure("unknown metric source type");
@@ -105,7 +126,8 @@ final class LiteralCombination {
     if (metric.target().averageValue() == null && metric.target().averageUtilization() == null) {
       throw new LiteralFailure("invalid resource metric source: no usable target");
     }
-    var samples = LiteralSamples.ofResource(answer.usages(), metric.name(), metric.container());
+    var samples =
+        LiteralSamples.ofResource(pass, answer.usages(), metric.name(), metric.container());
     return metric.target().averageValue() != null
         ? LiteralPerPod.usage(pass, samples, metric.name(), metric.target())
         : LiteralPerPod.utilization(pass, samples, metric);
@@ -127,6 +149,7 @@ final class LiteralCombination {
   private static int external(LiteralPass pass, Target target, List<Long> values)
       throws LiteralFailure {
     if (values.isEmpty()) {
+      pass.branch("7.1 empty list of external metrics");
       throw new LiteralFailure("no metrics returned from external metrics API");
     }
     if (target.averageValue() != null) {

@@ -23,6 +23,21 @@ final class LiteralOutcome {
   /** What each metric that did not fail asked for. */
   final Map<Integer, Integer> proposals = new TreeMap<>();
 
+  /** What the status reports per pod, milli, of each metric that has it (7.4.8, 7.6). */
+  final Map<Integer, Long> averages = new TreeMap<>();
+
+  /** Index of the metric that is being looked at. */
+  int metric;
+
+  /** Index of the winner; -1 if there is none. */
+  int winnerIndex = -1;
+
+  /** How the winner's name begins (6.6). */
+  String winner = "";
+
+  /** The rescale reason (5.1.4, 5.1.6). */
+  String reason = "";
+
   /** Reasons of the events, in order (5.1, 6.5). */
   final List<String> events = new ArrayList<>();
 

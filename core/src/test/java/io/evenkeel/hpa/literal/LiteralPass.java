@@ -31,6 +31,7 @@ final class LiteralPass {
     if (flags.gates().configurableTolerance()
         && spec.behavior() != null
         && spec.behavior().scaleUp().tolerance() != null) {
+      branch("6.9 tolerance of scaleUp");
       return spec.behavior().scaleUp().tolerance();
     }
     return flags.tolerance();
@@ -40,6 +41,7 @@ final class LiteralPass {
     if (flags.gates().configurableTolerance()
         && spec.behavior() != null
         && spec.behavior().scaleDown().tolerance() != null) {
+      branch("6.9 tolerance of scaleDown");
       return spec.behavior().scaleDown().tolerance();
     }
     return flags.tolerance();

@@ -20,6 +20,9 @@ final class LiteralPerPod {
   private final Long targetUsage;
   private final Integer targetUtilization;
 
+  /** The raw average of the last ratio. */
+  private long average;
+
   private LiteralPerPod(
       LiteralPass pass,
       LiteralGroups groups,
@@ -76,6 +79,7 @@ final class LiteralPerPod {
   private int replicas() throws LiteralFailure {
     // 3. Ratio.
     double ratio = ratio();
+    pass.outcome.averages.put(pass.outcome.metric, average); // 8. from the FIRST pass
     // 4. upUnready = (UNREADY not empty) and ratio > 1.
     boolean upUnready = !groups.unready.isEmpty() && ratio > 1.0;
     if (!upUnready && groups.missing.isEmpty()) {
@@ -155,7 +159,7 @@ final class LiteralPerPod {
     for (Sample sample : samples.values()) {
       sum = sum + sample.milli();
     }
-    long average = sum / (long) samples.size();
+    average = sum / (long) samples.size();
     return (double) average / (double) targetUsage;
   }
 
@@ -163,17 +167,20 @@ final class LiteralPerPod {
   private double utilizationRatio() throws LiteralFailure {
     long values = 0;
     long requested = 0;
+    long count = 0;
     for (Map.Entry<String, Sample> sample : samples.entrySet()) {
       Long request = requests.get(sample.getKey());
       if (request != null) {
         values = values + sample.getValue().milli();
         requested = requested + request;
+        count = count + 1;
       }
     }
     if (requested == 0) {
       pass.branch("7.4.3 no known pods");
       throw new LiteralFailure("no metrics returned matched known pods");
     }
+    average = values / count;
     long percent = values * 100L / requested; // int64, wraps
     int utilization = (int) percent; // int64 -> int32 wraps
     if (percent != utilization) {

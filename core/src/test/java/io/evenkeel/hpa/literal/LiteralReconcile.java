@@ -11,8 +11,28 @@ final class LiteralReconcile {
   static LiteralOutcome run(
       LiteralSpec written, LiteralFlags flags, LiteralState state, LiteralSeen seen, Instant now) {
     LiteralPass pass = new LiteralPass(LiteralDefaults.of(written), flags, seen, now);
+    countDefaults(pass, written);
     reconcile(pass, state);
     return pass.outcome;
+  }
+
+  private static void countDefaults(LiteralPass pass, LiteralSpec written) {
+    LiteralBehavior behavior = written.behavior();
+    if (written.minReplicas() == null) {
+      pass.branch("3 minReplicas");
+    }
+    if (written.metrics() == null || written.metrics().isEmpty()) {
+      pass.branch("3 metrics");
+    }
+    if (behavior != null && behavior.scaleUp() == null) {
+      pass.branch("3 scaleUp");
+    }
+    if (behavior != null && behavior.scaleDown() == null) {
+      pass.branch("3 scaleDown");
+    }
+    if (behavior != null && behavior.scaleUp() != null && behavior.scaleUp().policies() == null) {
+      pass.branch("3 policies");
+    }
   }
 
   private static void reconcile(LiteralPass pass, LiteralState state) {
@@ -29,6 +49,7 @@ final class LiteralReconcile {
     outcome.condition(state, "AbleToScale", "True", "SucceededGetScale");
     int current = pass.seen.specReplicas();
     if (state.recommendations.isEmpty()) {
+      pass.branch("5.1.2 seeded");
       state.recommendations.add(new Recommendation(current, pass.now));
     }
     // 3.
@@ -48,9 +69,11 @@ final class LiteralReconcile {
       }
     } else if (current > max) {
       pass.branch("5.1.4 above max");
+      outcome.reason = "Current number of replicas above Spec.MaxReplicas";
       desired = max;
     } else if (current != 0 && current < min) {
       pass.branch("5.1.4 below min");
+      outcome.reason = "Current number of replicas below Spec.MinReplicas";
       desired = min;
     } else {
       int winner;
@@ -63,6 +86,12 @@ final class LiteralReconcile {
         outcome.unable = true;
         outcome.desired = current;
         return;
+      }
+      // 6. Rescale reason, of the size that is not yet normalised.
+      if (Math.max(0, winner) > current) {
+        outcome.reason = outcome.winner + " above target";
+      } else if (Math.max(0, winner) < current) {
+        outcome.reason = "All metrics below target";
       }
       // 8. Recommendation = metric result (at least 0).
       desired = LiteralNormalization.of(pass, state, Math.max(0, winner));

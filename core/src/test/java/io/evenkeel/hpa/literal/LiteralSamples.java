@@ -15,17 +15,22 @@ final class LiteralSamples {
   /** The value of one pod. */
   record Sample(long milli, Instant at, Duration window) {}
 
-  static Map<String, Sample> ofResource(List<PodUsage> usages, String resource, String container)
+  static Map<String, Sample> ofResource(
+      LiteralPass pass, List<PodUsage> usages, String resource, String container)
       throws LiteralFailure {
     // empty list: error
     if (usages.isEmpty()) {
+      pass.branch("7.1 empty list of resources");
       throw new LiteralFailure("no metrics returned from resource metrics API");
     }
     Map<String, Sample> samples = new LinkedHashMap<>();
     for (PodUsage usage : usages) {
       Long value = container == null ? sum(usage, resource) : one(usage, resource, container);
       if (value != null) {
+        pass.branch(container == null ? "7.1 sum" : "7.1 one container");
         samples.put(usage.pod(), new Sample(value, usage.at(), usage.window()));
+      } else {
+        pass.branch(container == null ? "7.1 no sum" : "7.1 no such container");
       }
     }
     return samples;
@@ -53,8 +58,10 @@ final class LiteralSamples {
     return found == null ? null : found.get(resource);
   }
 
-  static Map<String, Sample> ofCustom(List<CustomSample> custom) throws LiteralFailure {
+  static Map<String, Sample> ofCustom(LiteralPass pass, List<CustomSample> custom)
+      throws LiteralFailure {
     if (custom.isEmpty()) {
+      pass.branch("7.1 empty list of custom metrics");
       throw new LiteralFailure("no metrics returned from custom metrics API");
     }
     Map<String, Sample> samples = new LinkedHashMap<>();

@@ -73,6 +73,9 @@ final class LiteralWhole {
   /** 7.6. */
   static int ofAverage(LiteralPass pass, long value, long target, boolean external) {
     int status = pass.seen.statusReplicas();
+    // reported per pod: 0 if S = 0, else ceil(value / S), saturating
+    long perPod = status == 0 ? 0 : (long) Math.ceil((double) value / (double) status);
+    pass.outcome.averages.put(pass.outcome.metric, perPod);
     double ratio = (double) value / ((double) target * (double) status);
     if (pass.within(ratio)) {
       pass.branch("7.6 within");

@@ -108,7 +108,7 @@ final class RandomAnswers {
     }
     boolean even = dice.percent(60);
     boolean gaps = dice.percent(35);
-    double common = factor();
+    double common = gaps && dice.percent(15) ? 1.0 : factor();
     List<PodUsage> usages = new ArrayList<>();
     for (String name : named(gaps)) {
       double factor = even ? common : factor();

@@ -54,8 +54,11 @@ final class RandomSpecs {
     return bounded(metrics(), behavior());
   }
 
-  /** The same with other bounds, or with another behavior. */
+  /** The same with other bounds, another behavior, or other metrics. */
   LiteralSpec changed(LiteralSpec spec) {
+    if (dice.percent(20)) {
+      return bounded(new RandomSpecs(dice, false).metrics(), spec.behavior());
+    }
     return dice.percent(60)
         ? bounded(spec.metrics(), spec.behavior())
         : new LiteralSpec(spec.minReplicas(), spec.maxReplicas(), spec.metrics(), behavior());
