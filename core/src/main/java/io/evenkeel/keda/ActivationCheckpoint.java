@@ -3,6 +3,7 @@ package io.evenkeel.keda;
 import io.evenkeel.model.FieldPath;
 import io.evenkeel.model.Violation;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +47,7 @@ public record ActivationCheckpoint(
       FieldPath path = FieldPath.of("version");
       found.add(Violation.notSupported(path, "" + version, List.of("" + VERSION)));
     }
-    if (lastActive.isPresent() && lastActive.get().getNano() != 0) {
+    if (lastActive.filter(at -> !at.equals(at.truncatedTo(ChronoUnit.SECONDS))).isPresent()) {
       found.add(
           Violation.invalid(
               FieldPath.of("lastActive"), lastActive.get(), "must be a whole number of seconds"));

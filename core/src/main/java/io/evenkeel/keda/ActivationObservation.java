@@ -91,7 +91,8 @@ public final class ActivationObservation {
 
     /** Says that some trigger could not be read. */
     public Builder failing() {
-      return with(FAILING);
+      signals |= FAILING;
+      return this;
     }
 
     /** Says what the triggers said. */
@@ -100,24 +101,13 @@ public final class ActivationObservation {
       return state.active() ? said.active(state.activeTriggers()) : said;
     }
 
-    /** Says that the object is paused altogether. */
-    public Builder paused() {
-      return with(PAUSED);
-    }
-
-    /** Says that scaling in is paused. */
-    public Builder scaleInPaused() {
-      return with(SCALE_IN_PAUSED);
-    }
-
-    /** Says that scaling out is paused. */
-    public Builder scaleOutPaused() {
-      return with(SCALE_OUT_PAUSED);
-    }
-
-    /** Says that activation is forced. */
-    public Builder forced() {
-      return with(FORCED);
+    /** Says what the annotations of the object ask for. */
+    public Builder annotations(KedaAnnotations annotations) {
+      signals |= annotations.fullyPaused() ? PAUSED : 0;
+      signals |= annotations.scaleInPaused() ? SCALE_IN_PAUSED : 0;
+      signals |= annotations.scaleOutPaused() ? SCALE_OUT_PAUSED : 0;
+      signals |= annotations.activationForced() ? FORCED : 0;
+      return this;
     }
 
     /** Sets what the generated HPA says of itself; nothing without this call. */
@@ -136,11 +126,6 @@ public final class ActivationObservation {
         throw new IllegalStateException("call replicas(n) first");
       }
       return new ActivationObservation(this);
-    }
-
-    private Builder with(int signal) {
-      signals |= signal;
-      return this;
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.evenkeel.keda;
 
 import io.evenkeel.keda.KedaCondition.Status;
-import io.evenkeel.keda.KedaCondition.Type;
 import io.evenkeel.trace.Step;
 import io.evenkeel.trace.StepCode;
 import java.util.Optional;
@@ -17,7 +16,7 @@ public enum ActivationStep implements StepCode {
   SCALE_READ(
       s -> ActivationTexts.replicas(s.after()) + ", " + ActivationTexts.floor(s),
       new KedaCondition(
-          Type.READY,
+          KedaCondition.Type.READY,
           Status.TRUE,
           "ScaledObjectReady",
           "ScaledObject is defined correctly and is ready for scaling")),
@@ -29,13 +28,13 @@ public enum ActivationStep implements StepCode {
   /** Somebody has paused the object altogether. */
   PAUSED(
       s -> "an annotation pauses everything, stays at " + s.after(),
-      new KedaCondition(Type.PAUSED, Status.TRUE, "ScaledObjectPaused", "ScaledObject is paused")),
+      new KedaCondition(KedaCondition.Type.PAUSED, Status.TRUE, "ScaledObjectPaused", "ScaledObject is paused")),
 
   /** Some trigger is active. Note: which, joined by semicolons. */
   TRIGGERS_ACTIVE(
       s -> s.note().isEmpty() ? "the triggers are active" : "active triggers: " + s.note(),
       new KedaCondition(
-          Type.ACTIVE,
+          KedaCondition.Type.ACTIVE,
           Status.TRUE,
           "ScalerActive",
           "Scaling is performed because triggers are active")),
@@ -44,7 +43,7 @@ public enum ActivationStep implements StepCode {
   ACTIVATION_FORCED(
       s -> "an annotation forces activation",
       new KedaCondition(
-          Type.ACTIVE,
+          KedaCondition.Type.ACTIVE,
           Status.TRUE,
           "ScalerActive",
           "Scaling is performed because activation is being forced by annotation")),
@@ -53,7 +52,7 @@ public enum ActivationStep implements StepCode {
   TRIGGERS_INACTIVE(
       s -> "no trigger is active",
       new KedaCondition(
-          Type.ACTIVE,
+          KedaCondition.Type.ACTIVE,
           Status.FALSE,
           "ScalerNotActive",
           "Scaling is not performed because triggers are not active")),
@@ -68,7 +67,7 @@ public enum ActivationStep implements StepCode {
   SOME_TRIGGERS_FAILED(
       s -> "other triggers failed, so the cooldown does not begin anew",
       new KedaCondition(
-          Type.READY,
+          KedaCondition.Type.READY,
           Status.UNKNOWN,
           "PartialTriggerError",
           "Some triggers defined in ScaledObject are not working correctly")),
@@ -83,7 +82,7 @@ public enum ActivationStep implements StepCode {
   TRIGGERS_FAILED(
       s -> "triggers failed and there is no fallback, stays at " + s.after(),
       new KedaCondition(
-          Type.READY,
+          KedaCondition.Type.READY,
           Status.FALSE,
           "TriggerError",
           "Triggers defined in ScaledObject are not working correctly")),

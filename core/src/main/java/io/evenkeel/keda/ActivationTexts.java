@@ -1,7 +1,6 @@
 package io.evenkeel.keda;
 
 import io.evenkeel.keda.KedaCondition.Status;
-import io.evenkeel.keda.KedaCondition.Type;
 import io.evenkeel.trace.Step;
 import java.math.BigDecimal;
 
@@ -9,7 +8,7 @@ import java.math.BigDecimal;
 final class ActivationTexts {
   static final KedaCondition COOLDOWN =
       new KedaCondition(
-          Type.ACTIVE,
+          KedaCondition.Type.ACTIVE,
           Status.FALSE,
           "ScalerCooldown",
           "Scaler cooling down because triggers are not active");
@@ -43,7 +42,7 @@ final class ActivationTexts {
 
   static KedaCondition hpaActive(Step step) {
     Status status = step.numbers().get(0) == 1 ? Status.TRUE : Status.FALSE;
-    return new KedaCondition(Type.HPA_ACTIVE, status, step.subject(), step.note());
+    return new KedaCondition(KedaCondition.Type.HPA_ACTIVE, status, step.subject(), step.note());
   }
 
   private static String seconds(long millis) {

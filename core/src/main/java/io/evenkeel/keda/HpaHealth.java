@@ -1,7 +1,7 @@
 package io.evenkeel.keda;
 
 import io.evenkeel.keda.KedaCondition.Status;
-import io.evenkeel.keda.KedaCondition.Type;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +25,24 @@ public record HpaHealth(Optional<KedaCondition> condition) {
     return UNOBSERVED;
   }
 
+  /**
+   * Returns the health of an HPA with these conditions, of which the first ScalingActive counts.
+   *
+   * @param hpaName name in the object's status; empty if there is no HPA yet
+   * @param conditions conditions of that HPA
+   */
+  public static HpaHealth of(String hpaName, List<Reported> conditions) {
+    return conditions.stream()
+        .filter(condition -> !hpaName.isEmpty() && condition.type().equals("ScalingActive"))
+        .findFirst()
+        .map(
+            found ->
+                found.status().equals("True")
+                    ? active()
+                    : inactive(found.reason(), found.message()))
+        .orElse(UNOBSERVED);
+  }
+
   /** Returns the health of an HPA whose condition ScalingActive is True. */
   public static HpaHealth active() {
     return of(Status.TRUE, "HPAActive", "HPA is actively scaling");
@@ -46,6 +64,16 @@ public record HpaHealth(Optional<KedaCondition> condition) {
   }
 
   private static HpaHealth of(Status status, String reason, String message) {
-    return new HpaHealth(Optional.of(new KedaCondition(Type.HPA_ACTIVE, status, reason, message)));
+    return new HpaHealth(Optional.of(new KedaCondition(KedaCondition.Type.HPA_ACTIVE, status, reason, message)));
   }
+
+  /**
+   * A condition of an HPA as the API reports it.
+   *
+   * @param type type, such as {@code ScalingActive}
+   * @param status {@code True}, {@code False} or {@code Unknown}
+   * @param reason reason; may be empty
+   * @param message message; may be empty
+   */
+  public record Reported(String type, String status, String reason, String message) {}
 }

@@ -1,7 +1,6 @@
 package io.evenkeel.keda;
 
 import io.evenkeel.keda.KedaCondition.Status;
-import io.evenkeel.keda.KedaCondition.Type;
 import io.evenkeel.model.WriteOutcome;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +39,7 @@ public record ScaleResult(
     String message = "Error getting current replicas count for ScaleTarget: " + error;
     return new ScaleResult(
         List.of(
-            new KedaCondition(Type.READY, Status.FALSE, "ErrorGettingCurrentReplicas", message)),
+            new KedaCondition(KedaCondition.Type.READY, Status.FALSE, "ErrorGettingCurrentReplicas", message)),
         Optional.empty(),
         triggersActivity,
         List.of(),

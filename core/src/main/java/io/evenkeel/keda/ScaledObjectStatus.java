@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The part of a ScaledObject's {@code status} that a poll writes, and what it needs to write it. A
@@ -15,13 +16,15 @@ import java.util.Optional;
  * @param conditions the conditions
  * @param lastActiveTime when the object was last active
  * @param triggersActivity which metric is active
+ * @param pausedReplicaCount size at which the object was paused; the executor never sets it
  */
 public record ScaledObjectStatus(
     String scaleTargetKind,
     List<String> externalMetricNames,
     List<KedaCondition> conditions,
     Optional<Instant> lastActiveTime,
-    Map<String, Boolean> triggersActivity) {
+    Map<String, Boolean> triggersActivity,
+    OptionalInt pausedReplicaCount) {
   /** Copies the collections. */
   public ScaledObjectStatus {
     Objects.requireNonNull(scaleTargetKind, "scaleTargetKind");
@@ -35,7 +38,12 @@ public record ScaledObjectStatus(
   public static ScaledObjectStatus initial(
       String scaleTargetKind, List<String> externalMetricNames) {
     return new ScaledObjectStatus(
-        scaleTargetKind, externalMetricNames, KedaCondition.initial(), Optional.empty(), Map.of());
+        scaleTargetKind,
+        externalMetricNames,
+        KedaCondition.initial(),
+        Optional.empty(),
+        Map.of(),
+        OptionalInt.empty());
   }
 
   /** Returns the condition of that type, if it is set. */
@@ -56,7 +64,8 @@ public record ScaledObjectStatus(
         externalMetricNames,
         KedaCondition.set(conditions, result.conditions()),
         result.lastActiveTime().or(() -> lastActiveTime),
-        TriggersActivity.merged(triggersActivity, baseline, result.triggersActivity()));
+        TriggersActivity.merged(triggersActivity, baseline, result.triggersActivity()),
+        pausedReplicaCount);
   }
 
   /** Returns this status with those conditions set. */
@@ -66,6 +75,18 @@ public record ScaledObjectStatus(
         externalMetricNames,
         KedaCondition.set(conditions, changes),
         lastActiveTime,
-        triggersActivity);
+        triggersActivity,
+        pausedReplicaCount);
+  }
+
+  /** Returns this status with the size at which the object was paused, or without it. */
+  public ScaledObjectStatus pausedAt(OptionalInt replicas) {
+    return new ScaledObjectStatus(
+        scaleTargetKind,
+        externalMetricNames,
+        conditions,
+        lastActiveTime,
+        triggersActivity,
+        replicas);
   }
 }
