@@ -28,7 +28,8 @@ public enum ActivationStep implements StepCode {
   /** Somebody has paused the object altogether. */
   PAUSED(
       s -> "an annotation pauses everything, stays at " + s.after(),
-      new KedaCondition(KedaCondition.Type.PAUSED, Status.TRUE, "ScaledObjectPaused", "ScaledObject is paused")),
+      new KedaCondition(
+          KedaCondition.Type.PAUSED, Status.TRUE, "ScaledObjectPaused", "ScaledObject is paused")),
 
   /** Some trigger is active. Note: which, joined by semicolons. */
   TRIGGERS_ACTIVE(

@@ -64,7 +64,8 @@ public record HpaHealth(Optional<KedaCondition> condition) {
   }
 
   private static HpaHealth of(Status status, String reason, String message) {
-    return new HpaHealth(Optional.of(new KedaCondition(KedaCondition.Type.HPA_ACTIVE, status, reason, message)));
+    return new HpaHealth(
+        Optional.of(new KedaCondition(KedaCondition.Type.HPA_ACTIVE, status, reason, message)));
   }
 
   /**

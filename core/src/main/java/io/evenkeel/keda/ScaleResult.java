@@ -39,7 +39,8 @@ public record ScaleResult(
     String message = "Error getting current replicas count for ScaleTarget: " + error;
     return new ScaleResult(
         List.of(
-            new KedaCondition(KedaCondition.Type.READY, Status.FALSE, "ErrorGettingCurrentReplicas", message)),
+            new KedaCondition(
+                KedaCondition.Type.READY, Status.FALSE, "ErrorGettingCurrentReplicas", message)),
         Optional.empty(),
         triggersActivity,
         List.of(),

@@ -90,9 +90,7 @@ public final class HpaLoop {
   private HpaState state() {
     if (state == null) {
       state =
-          memory
-              .load(text -> hpa.restore(HpaCheckpointText.read(text)))
-              .orElseGet(hpa::newState);
+          memory.load(text -> hpa.restore(HpaCheckpointText.read(text))).orElseGet(hpa::newState);
     }
     return state;
   }

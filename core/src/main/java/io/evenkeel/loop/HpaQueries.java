@@ -21,8 +21,7 @@ final class HpaQueries {
           new MetricQuery.ContainerResource(resource.name(), resource.container(), pods));
     }
     if (metric instanceof MetricSpec.Pods ofPods) {
-      return Optional.of(
-          new MetricQuery.Pods(ofPods.name(), ofPods.metric().selector(), pods));
+      return Optional.of(new MetricQuery.Pods(ofPods.name(), ofPods.metric().selector(), pods));
     }
     if (metric instanceof MetricSpec.ObjectMetric object) {
       return Optional.of(
