@@ -15,42 +15,61 @@ import java.util.Objects;
  * ScaledObjects, formula, cpu and memory. Upstream's order is that of a Go map.
  */
 public final class ScaledObjectAdmission {
+  /** Until there is something that can compile a formula. */
+  private static final FormulaCheck FORMULAS = spec -> List.of();
+
   private final ClusterView cluster;
-  private final FormulaCheck formulas;
   private final boolean dryRun;
 
-  private ScaledObjectAdmission(ClusterView cluster, FormulaCheck formulas, boolean dryRun) {
+  private ScaledObjectAdmission(ClusterView cluster, boolean dryRun) {
     this.cluster = Objects.requireNonNull(cluster, "cluster");
-    this.formulas = formulas;
     this.dryRun = dryRun;
   }
 
   /** Returns the webhook of a cluster. */
   public static ScaledObjectAdmission of(ClusterView cluster) {
-    return new ScaledObjectAdmission(cluster, spec -> List.of(), /* dryRun= */ false);
+    return new ScaledObjectAdmission(cluster, /* dryRun= */ false);
   }
 
   /** Returns the same webhook for requests that change nothing: it leaves out cpu and memory. */
   public ScaledObjectAdmission dryRun() {
-    return new ScaledObjectAdmission(cluster, formulas, /* dryRun= */ true);
+    return new ScaledObjectAdmission(cluster, /* dryRun= */ true);
+  }
+
+  /** Reviews an object by itself, where nothing is known of a cluster. */
+  public static Review reviewAlone(ScaledObjectDraft draft) {
+    ScaledObject object = draft.lenient();
+    List<Violation> found = new ArrayList<>();
+    checkObject(object, found);
+    checkFormula(object, found);
+    found.addAll(ResourceRules.sleepViolations(object));
+    return new Review(found, AdmissionWarnings.of(draft));
   }
 
   /** Reviews an object that is created. */
   public Review onCreate(ScaledObjectDraft draft) {
     ScaledObject object = draft.lenient();
     List<Violation> found = new ArrayList<>();
-    found.addAll(BoundsRule.violations(object.spec()));
-    found.addAll(FallbackRule.violations(object.spec()));
-    found.addAll(NameRules.violations(object));
-    found.addAll(TriggerRules.violations(object.spec().triggers()));
+    checkObject(object, found);
     found.addAll(OverlapRules.violations(object, cluster));
-    if (object.spec().usesModifiers()) {
-      found.addAll(formulas.violations(object.spec()));
-    }
+    checkFormula(object, found);
     if (!dryRun) {
       found.addAll(ResourceRules.violations(object, cluster));
     }
     return new Review(found, AdmissionWarnings.of(draft));
+  }
+
+  private static void checkObject(ScaledObject object, List<Violation> found) {
+    found.addAll(BoundsRule.violations(object.spec()));
+    found.addAll(FallbackRule.violations(object.spec()));
+    found.addAll(NameRules.violations(object));
+    found.addAll(TriggerRules.violations(object.spec().triggers()));
+  }
+
+  private static void checkFormula(ScaledObject object, List<Violation> found) {
+    if (object.spec().usesModifiers()) {
+      found.addAll(FORMULAS.violations(object.spec()));
+    }
   }
 
   /**
