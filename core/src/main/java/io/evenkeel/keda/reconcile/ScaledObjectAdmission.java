@@ -1,5 +1,6 @@
 package io.evenkeel.keda.reconcile;
 
+import io.evenkeel.keda.ModifiersCheck;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.keda.ScaledObjectDraft;
 import io.evenkeel.model.Violation;
@@ -15,9 +16,6 @@ import java.util.Objects;
  * ScaledObjects, formula, cpu and memory. Upstream's order is that of a Go map.
  */
 public final class ScaledObjectAdmission {
-  /** Until there is something that can compile a formula. */
-  private static final FormulaCheck FORMULAS = spec -> List.of();
-
   private final ClusterView cluster;
   private final boolean dryRun;
 
@@ -41,7 +39,7 @@ public final class ScaledObjectAdmission {
     ScaledObject object = draft.lenient();
     List<Violation> found = new ArrayList<>();
     checkObject(object, found);
-    checkFormula(object, found);
+    found.addAll(ModifiersCheck.violations(object.spec()));
     found.addAll(ResourceRules.sleepViolations(object));
     return new Review(found, AdmissionWarnings.of(draft));
   }
@@ -52,7 +50,7 @@ public final class ScaledObjectAdmission {
     List<Violation> found = new ArrayList<>();
     checkObject(object, found);
     found.addAll(OverlapRules.violations(object, cluster));
-    checkFormula(object, found);
+    found.addAll(ModifiersCheck.violations(object.spec()));
     if (!dryRun) {
       found.addAll(ResourceRules.violations(object, cluster));
     }
@@ -64,12 +62,6 @@ public final class ScaledObjectAdmission {
     found.addAll(FallbackRule.violations(object.spec()));
     found.addAll(NameRules.violations(object));
     found.addAll(TriggerRules.violations(object.spec().triggers()));
-  }
-
-  private static void checkFormula(ScaledObject object, List<Violation> found) {
-    if (object.spec().usesModifiers()) {
-      found.addAll(FORMULAS.violations(object.spec()));
-    }
   }
 
   /**
