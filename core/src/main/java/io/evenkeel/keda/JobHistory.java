@@ -9,9 +9,12 @@ import java.util.List;
 /**
  * Which finished jobs are to go (upstream's {@code cleanUp}): of the completed and of the failed
  * ones those beyond the limit, oldest first. A job without a completion time counts as the oldest;
- * upstream leaves it to chance. They are deleted in the background.
+ * upstream leaves it to chance.
  */
 final class JobHistory {
+  /** How they are deleted: their pods go after them. */
+  static final String PROPAGATION = "Background";
+
   private JobHistory() {}
 
   static List<String> outdated(ScaledJobSpec spec, List<JobSnapshot> jobs) {

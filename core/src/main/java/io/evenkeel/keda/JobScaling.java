@@ -34,4 +34,9 @@ record JobScaling(int jobs, int scaleTo) {
         .numbers(beyond.running(), beyond.pending(), bounds.dynamic());
     return new JobScaling(jobs, strategy.scaleTo(counts.scaleTo(), bounds.dynamic()));
   }
+
+  /** Returns how many jobs are started: no more than the queue could keep busy. */
+  int count() {
+    return Math.max(0, Math.min(scaleTo, jobs));
+  }
 }

@@ -68,7 +68,7 @@ public final class ScaledJobPlanner {
       trace.step(ScaledJobStep.TRIGGERS_INACTIVE).change(scaling.jobs(), 0);
       return 0;
     }
-    int count = Math.min(scaling.scaleTo(), scaling.jobs());
+    int count = scaling.count();
     if (count < scaling.jobs()) {
       trace.step(ScaledJobStep.QUEUE_SHORTER).change(scaling.jobs(), count);
     }

@@ -15,6 +15,17 @@ final class KedaConformanceTest extends ConformanceRun {
   private static Map<String, BiConsumer<JsonNode, JsonNode>> executors() {
     Map<String, BiConsumer<JsonNode, JsonNode>> all = new HashMap<>();
     all.putAll(ExecutorVectors.kinds());
+    all.putAll(ModifierVectors.kinds());
+    all.putAll(FallbackVectors.kinds());
+    all.putAll(ScaledJobVectors.kinds());
+    all.put("scenario", KedaConformanceTest::scenario);
     return all;
+  }
+
+  /** Scenarios of ScaledObjects are the loop's. */
+  private static void scenario(JsonNode in, JsonNode expect) {
+    if (JobScenarios.knows(in)) {
+      JobScenarios.run(in, expect);
+    }
   }
 }
