@@ -20,6 +20,17 @@ final class KedaConformanceTest extends ConformanceRun {
     all.putAll(AdmissionVectors.kinds());
     all.putAll(GenerationVectors.kinds());
     all.putAll(MetricsCommonVectors.kinds());
+    all.putAll(ModifierVectors.kinds());
+    all.putAll(FallbackVectors.kinds());
+    all.putAll(ScaledJobVectors.kinds());
+    all.put("scenario", KedaConformanceTest::scenario);
     return all;
+  }
+
+  /** A scenario is one of jobs or of a ScaledObject's loop. */
+  private static void scenario(JsonNode in, JsonNode expect) {
+    if (JobScenarios.knows(in)) {
+      JobScenarios.run(in, expect);
+    }
   }
 }
