@@ -1,0 +1,27 @@
+package io.evenkeel.keda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.evenkeel.conformance.ConformanceRun;
+import io.evenkeel.keda.trigger.TriggerVectors;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Upstream's test cases of KEDA. */
+final class KedaConformanceTest extends ConformanceRun {
+  KedaConformanceTest() {
+    super("keda", executors());
+  }
+
+  private static Map<String, BiConsumer<JsonNode, JsonNode>> executors() {
+    Map<String, BiConsumer<JsonNode, JsonNode>> all = new HashMap<>();
+    all.putAll(TriggerVectors.kinds());
+    return all;
+  }
+
+  /** Kinds of single triggers occur in several files: theirs bear the trigger's type. */
+  @Override
+  protected String kind(JsonNode node) {
+    return TriggerVectors.kind(node).orElseGet(() -> super.kind(node));
+  }
+}
