@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.conformance.ConformanceRun;
 import io.evenkeel.keda.reconcile.AdmissionVectors;
 import io.evenkeel.keda.reconcile.GenerationVectors;
+import io.evenkeel.keda.trigger.TriggerVectors;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -23,6 +24,7 @@ final class KedaConformanceTest extends ConformanceRun {
     all.putAll(ModifierVectors.kinds());
     all.putAll(FallbackVectors.kinds());
     all.putAll(ScaledJobVectors.kinds());
+    all.putAll(TriggerVectors.kinds());
     all.put("scenario", KedaConformanceTest::scenario);
     return all;
   }
@@ -32,5 +34,11 @@ final class KedaConformanceTest extends ConformanceRun {
     if (JobScenarios.knows(in)) {
       JobScenarios.run(in, expect);
     }
+  }
+
+  /** Kinds of single triggers occur in several files: theirs bear the trigger's type. */
+  @Override
+  protected String kind(JsonNode node) {
+    return TriggerVectors.kind(node).orElseGet(() -> super.kind(node));
   }
 }
