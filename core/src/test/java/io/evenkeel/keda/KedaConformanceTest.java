@@ -5,6 +5,8 @@ import io.evenkeel.conformance.ConformanceRun;
 import io.evenkeel.keda.reconcile.AdmissionVectors;
 import io.evenkeel.keda.reconcile.GenerationVectors;
 import io.evenkeel.keda.trigger.TriggerVectors;
+import io.evenkeel.loop.LoopVectors;
+import io.evenkeel.loop.ScenarioVectors;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -18,6 +20,8 @@ final class KedaConformanceTest extends ConformanceRun {
   private static Map<String, BiConsumer<JsonNode, JsonNode>> executors() {
     Map<String, BiConsumer<JsonNode, JsonNode>> all = new HashMap<>();
     all.putAll(ExecutorVectors.kinds());
+    all.putAll(HandlerVectors.kinds());
+    all.putAll(LoopVectors.kinds());
     all.putAll(AdmissionVectors.kinds());
     all.putAll(GenerationVectors.kinds());
     all.putAll(MetricsCommonVectors.kinds());
@@ -33,6 +37,8 @@ final class KedaConformanceTest extends ConformanceRun {
   private static void scenario(JsonNode in, JsonNode expect) {
     if (JobScenarios.knows(in)) {
       JobScenarios.run(in, expect);
+    } else {
+      ScenarioVectors.run(in, expect);
     }
   }
 
