@@ -127,6 +127,35 @@ final class ScaledObjectLoopTest {
   }
 
   @Test
+  void queries_ofOneSync_areOneBatch() {
+    world.scale.replicas = 5;
+    world.triggers.put(0, Reading.triggered(50));
+    world.triggers.put(1, Reading.triggered(50));
+
+    run(loop(queue(), queue()), 16);
+
+    // the poll at 0 s and the sync at 15 s
+    assertThat(world.batches).containsExactly(2, 2);
+  }
+
+  @Test
+  void rewrittenHpa_remembersWhatItRecommended() {
+    world.scale.replicas = 5;
+    world.triggers.put(0, Reading.triggered(50));
+    world.store.unavailable = "no store at all";
+    ScaledObjectLoop loop = loop(queue());
+    run(loop, 20);
+    world.triggers.put(0, Reading.triggered(10));
+
+    run(loop, 230);
+    loop.annotate(annotations(KedaAnnotations.PAUSED_SCALE_OUT, "true"), now);
+    run(loop, 100);
+
+    // the 5 of the sync at 15 s is out of the window of 300 s; a new HPA would hold it till 550 s
+    assertThat(world.scale.written).containsExactly(1);
+  }
+
+  @Test
   void hpa_atZero_asksNobody() {
     world.triggers.put(0, Reading.triggered(0));
 
