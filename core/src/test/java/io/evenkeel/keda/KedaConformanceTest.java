@@ -2,6 +2,8 @@ package io.evenkeel.keda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.conformance.ConformanceRun;
+import io.evenkeel.keda.reconcile.AdmissionVectors;
+import io.evenkeel.keda.reconcile.GenerationVectors;
 import io.evenkeel.keda.trigger.TriggerVectors;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +17,10 @@ final class KedaConformanceTest extends ConformanceRun {
 
   private static Map<String, BiConsumer<JsonNode, JsonNode>> executors() {
     Map<String, BiConsumer<JsonNode, JsonNode>> all = new HashMap<>();
+    all.putAll(ExecutorVectors.kinds());
+    all.putAll(AdmissionVectors.kinds());
+    all.putAll(GenerationVectors.kinds());
+    all.putAll(MetricsCommonVectors.kinds());
     all.putAll(TriggerVectors.kinds());
     return all;
   }
