@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.conformance.ConformanceRun;
 import io.evenkeel.keda.reconcile.AdmissionVectors;
 import io.evenkeel.keda.reconcile.GenerationVectors;
+import io.evenkeel.keda.trigger.TriggerVectors;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -20,6 +21,13 @@ final class KedaConformanceTest extends ConformanceRun {
     all.putAll(AdmissionVectors.kinds());
     all.putAll(GenerationVectors.kinds());
     all.putAll(MetricsCommonVectors.kinds());
+    all.putAll(TriggerVectors.kinds());
     return all;
+  }
+
+  /** Kinds of single triggers occur in several files: theirs bear the trigger's type. */
+  @Override
+  protected String kind(JsonNode node) {
+    return TriggerVectors.kind(node).orElseGet(() -> super.kind(node));
   }
 }
