@@ -22,10 +22,9 @@ final class BehaviorLimit extends SpeedLimit {
 
   BehaviorLimit(HpaSpec spec, Behavior.Rules rules, HpaOptions options) {
     super(spec);
-    upWindowMillis =
-        rules.scaleUp().stabilizationWindow().map(java.time.Duration::toMillis).orElse(0L);
+    upWindowMillis = rules.scaleUp().stabilizationWindow().map(Millis::of).orElse(0L);
     downWindowMillis =
-        rules.scaleDown().stabilizationWindow().orElse(options.downscaleStabilization()).toMillis();
+        Millis.of(rules.scaleDown().stabilizationWindow().orElse(options.downscaleStabilization()));
     upRate = RateLimit.up(rules.scaleUp());
     downRate = RateLimit.down(rules.scaleDown());
   }

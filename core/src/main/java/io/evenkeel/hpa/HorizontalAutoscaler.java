@@ -87,7 +87,7 @@ public final class HorizontalAutoscaler {
   public Decision decide(HpaState state, HpaObservation seen, Instant now) {
     Pass pass = new Pass(compiled.options, compiled.rules.length);
     var trace = Trace.recording();
-    run(state, seen, PodTable.millis(now), pass, trace);
+    run(state, seen, Millis.of(now), pass, trace);
     return Verdict.of(compiled, pass, trace.explanation(), now);
   }
 

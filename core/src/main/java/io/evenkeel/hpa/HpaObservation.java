@@ -4,7 +4,6 @@ import io.evenkeel.model.LabelSelector;
 import io.evenkeel.model.PodSample;
 import io.evenkeel.model.PodSnapshot;
 import io.evenkeel.model.Reading;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -237,9 +236,8 @@ public final class HpaObservation {
     }
 
     private static long from(PodSample sample) {
-      long at = PodTable.millis(sample.at());
-      Duration window = sample.window();
-      return at == Long.MAX_VALUE ? at : at - window.toMillis();
+      long at = Millis.of(sample.at());
+      return at == Millis.FAR ? at : at - Millis.of(sample.window());
     }
 
     private void addRequests(MetricSpec metric, Column.PerPod column) {

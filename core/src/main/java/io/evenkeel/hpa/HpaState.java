@@ -23,12 +23,12 @@ public final class HpaState {
 
   private boolean seeded;
   private boolean scaledToZero;
-  private long lastPassMillis = Long.MIN_VALUE;
+  private long lastPassMillis = -Millis.FAR;
 
   HpaState(CompiledSpec spec) {
     this.spec = spec;
     long passes =
-        spec.speedLimit.longestWindowMillis() / Math.max(1, spec.options.syncPeriod().toMillis());
+        spec.speedLimit.longestWindowMillis() / Math.max(1, Millis.of(spec.options.syncPeriod()));
     this.recommendations =
         new Recommendations((int) Math.min(Recommendations.CAPACITY, passes + 3));
     this.scratch = new Pass(spec.options, spec.rules.length);
@@ -45,7 +45,7 @@ public final class HpaState {
    */
   public void commit(Decision decision, WriteOutcome outcome) {
     OptionalInt recommendation = decision.grounds().recommendation();
-    long at = effectiveMillis(PodTable.millis(decision.at()));
+    long at = effectiveMillis(Millis.of(decision.at()));
     begin(at, decision.current());
     if (recommendation.isPresent()) {
       recommend(at, recommendation.getAsInt());
@@ -89,21 +89,17 @@ public final class HpaState {
   void restore(HpaCheckpoint checkpoint) {
     seeded = checkpoint.seeded();
     scaledToZero = checkpoint.scaledToZero();
-    lastPassMillis = PodTable.millis(checkpoint.lastPass());
+    lastPassMillis = Millis.of(checkpoint.lastPass());
     for (HpaCheckpoint.Recommendation each : checkpoint.recommendations()) {
-      recommendations.append(PodTable.millis(each.at()), each.replicas());
+      recommendations.append(Millis.of(each.at()), each.replicas());
     }
-    checkpoint
-        .scaleUps()
-        .forEach(e -> ups.append(PodTable.millis(e.at()), e.change(), e.outdated()));
-    checkpoint
-        .scaleDowns()
-        .forEach(e -> downs.append(PodTable.millis(e.at()), e.change(), e.outdated()));
+    checkpoint.scaleUps().forEach(e -> ups.append(Millis.of(e.at()), e.change(), e.outdated()));
+    checkpoint.scaleDowns().forEach(e -> downs.append(Millis.of(e.at()), e.change(), e.outdated()));
   }
 
   /** Time does not go backwards: an instant before the last pass counts as the last pass. */
   long effectiveMillis(long nowMillis) {
-    return Math.max(nowMillis, lastPassMillis);
+    return Math.max(Millis.clamped(nowMillis), lastPassMillis);
   }
 
   /** A state without history behaves as if the current size had just been recommended. */

@@ -21,7 +21,7 @@ final class LegacyLimit extends SpeedLimit {
 
   LegacyLimit(HpaSpec spec, HpaOptions options) {
     super(spec);
-    windowMillis = options.downscaleStabilization().toMillis();
+    windowMillis = Millis.of(options.downscaleStabilization());
     growth = options.growthLimit();
   }
 

@@ -124,28 +124,33 @@ final class PerPodRule extends MetricRule {
   private void proposeDamped(PodTally tally, long measured, long average, Pass pass, Trace trace) {
     double ratio = (double) measured / target;
     boolean dampUnready = tally.unready > 0 && ratio > 1.0;
-    double damped = dampedRatio(tally, ratio, dampUnready);
-    trace
-        .step(HpaStep.METRIC_DAMPED)
-        .about(names.name())
-        .ratio(damped)
-        .numbers(dampUnready ? tally.unready : 0, tally.missing)
-        .number(Math.round(ratio * 1000));
-    int proposal = ceil(damped * dampedSamples(tally, ratio, dampUnready));
-    HpaStep step = HpaStep.METRIC_RATIO;
-    if (tolerated(damped) || onOtherSide(ratio, damped)) {
-      step = HpaStep.METRIC_TOLERATED;
-    } else if (isReversed(damped, proposal, pass.current)) {
-      step = HpaStep.METRIC_REVERSED;
+    long requests = dampedRequests(tally, ratio, dampUnready);
+    if (utilization && requests == 0) {
+      fail(Failures.NO_KNOWN_PODS, pass, trace);
+      return;
     }
-    proposal = step == HpaStep.METRIC_RATIO ? proposal : pass.current;
-    pass.propose(index, proposal, measured, average);
+    int samples = dampedSamples(tally, ratio, dampUnready);
+    double damped = (double) measure(dampedValue(tally, ratio), requests, samples) / target;
+    int proposal = ceil(damped * samples);
+    HpaStep step = verdict(ratio, damped, proposal, pass.current);
+    int settled = step == HpaStep.METRIC_RATIO ? proposal : pass.current;
+    pass.propose(index, settled, measured, average);
     trace
         .step(step)
         .about(names.name())
         .ratio(damped)
-        .numbers(measured, target, proposal)
+        .numbers(measured, target, settled)
+        .numbers(dampUnready ? tally.unready : 0, tally.missing)
         .note(unit());
+  }
+
+  private HpaStep verdict(double ratio, double damped, int proposal, int current) {
+    if (tolerated(damped)) {
+      return HpaStep.METRIC_TOLERATED;
+    }
+    return onOtherSide(ratio, damped) || isReversed(damped, proposal, current)
+        ? HpaStep.METRIC_REVERSED
+        : HpaStep.METRIC_RATIO;
   }
 
   private static boolean onOtherSide(double ratio, double damped) {
@@ -156,16 +161,14 @@ final class PerPodRule extends MetricRule {
     return (damped < 1.0 && proposal > current) || (damped > 1.0 && proposal < current);
   }
 
-  private double dampedRatio(PodTally tally, double ratio, boolean dampUnready) {
-    long value = tally.value;
-    long requests = tally.requests;
-    if (ratio < 1.0) {
-      value += utilization ? tally.missingFallback : tally.missing * target;
-    }
-    requests += ratio == 1.0 ? 0 : tally.missingRequests;
-    requests += dampUnready ? tally.unreadyRequests : 0;
-    int samples = dampedSamples(tally, ratio, dampUnready);
-    return (double) measure(value, requests, samples) / target;
+  private long dampedValue(PodTally tally, double ratio) {
+    long missing = utilization ? tally.missingFallback : tally.missing * target;
+    return ratio < 1.0 ? tally.value + missing : tally.value;
+  }
+
+  private static long dampedRequests(PodTally tally, double ratio, boolean dampUnready) {
+    long missing = ratio == 1.0 ? 0 : tally.missingRequests;
+    return tally.requests + missing + (dampUnready ? tally.unreadyRequests : 0);
   }
 
   private static int dampedSamples(PodTally tally, double ratio, boolean dampUnready) {
@@ -173,7 +176,7 @@ final class PerPodRule extends MetricRule {
     return tally.samples + missing + (dampUnready ? tally.unready : 0);
   }
 
-  long measure(long value, long requests, int samples) {
+  private long measure(long value, long requests, int samples) {
     return utilization ? (int) (value * 100 / requests) : value / samples;
   }
 

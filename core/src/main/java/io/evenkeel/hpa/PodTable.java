@@ -3,7 +3,6 @@ package io.evenkeel.hpa;
 import io.evenkeel.model.PodSnapshot;
 import io.evenkeel.model.PodSnapshot.Phase;
 import io.evenkeel.model.PodSnapshot.Readiness;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +60,8 @@ final class PodTable {
       throw new IllegalArgumentException("pod " + pod.name() + " is listed twice");
     }
     flags[row] = flags(pod);
-    startMillis[row] = pod.startTime().map(PodTable::millis).orElse(0L);
-    readinessMillis[row] = pod.readiness().map(r -> millis(r.lastTransition())).orElse(0L);
+    startMillis[row] = pod.startTime().map(Millis::of).orElse(0L);
+    readinessMillis[row] = pod.readiness().map(r -> Millis.of(r.lastTransition())).orElse(0L);
     return pod.phase() == Phase.RUNNING
         && pod.readiness().map(r -> r.status() == Readiness.Status.TRUE).orElse(false);
   }
@@ -82,15 +81,5 @@ final class PodTable {
       flags |= NOT_READY;
     }
     return (byte) flags;
-  }
-
-  /** Milliseconds since 1970; instants beyond the 64-bit range become its nearest end. */
-  static long millis(Instant instant) {
-    if (instant.getEpochSecond() > Long.MAX_VALUE / 1000 - 1) {
-      return Long.MAX_VALUE;
-    }
-    return instant.getEpochSecond() < Long.MIN_VALUE / 1000 + 1
-        ? Long.MIN_VALUE
-        : instant.toEpochMilli();
   }
 }

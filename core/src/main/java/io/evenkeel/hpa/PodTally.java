@@ -48,7 +48,7 @@ final class PodTally {
 
   /** A tally of the resource cpu, too. */
   PodTally(HpaOptions options) {
-    this(options.cpuInitializationPeriod().toMillis(), options.initialReadinessDelay().toMillis());
+    this(Millis.of(options.cpuInitializationPeriod()), Millis.of(options.initialReadinessDelay()));
   }
 
   private PodTally(long cpuInitializationMillis, long readinessDelayMillis) {

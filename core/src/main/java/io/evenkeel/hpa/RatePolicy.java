@@ -20,7 +20,7 @@ final class RatePolicy {
   RatePolicy(ScalingPolicy policy) {
     percent = policy.type() == ScalingPolicy.Type.PERCENT;
     value = policy.value();
-    periodMillis = policy.period().toMillis();
+    periodMillis = Millis.of(policy.period());
   }
 
   boolean percent() {

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.evenkeel.hpa.MetricRule.Tolerances;
 import io.evenkeel.model.ObjectRef;
+import io.evenkeel.model.PodSample;
 import io.evenkeel.model.PodSnapshot;
+import io.evenkeel.model.PodSnapshot.Container;
 import io.evenkeel.model.PodUsage;
 import io.evenkeel.model.Quantity;
 import io.evenkeel.model.Reading;
@@ -15,12 +16,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /** Executes the vectors of {@code replica-calculator.json}. */
 final class CalculatorVectors {
+  /** What every error of a class says. */
+  private static final Map<String, String> CLASSES =
+      Map.of(
+          "no-matching-metrics", "no metrics returned matched known pods",
+          "no-metrics-returned", "no metrics returned from",
+          "missing-request", "request for ",
+          "container-not-found", " not found in Pod ");
+
   private CalculatorVectors() {}
 
   static Map<String, BiConsumer<JsonNode, JsonNode>> kinds() {
@@ -127,19 +135,31 @@ final class CalculatorVectors {
 
   private static void check(JsonNode expect, Pass pass) {
     if (expect.has("error")) {
-      JsonNode error = expect.get("error");
-      String text = error.path("message").asText(error.path("messageContains").asText());
-      assertThat(pass.failures[0]).contains(text);
+      checkError(pass.failures[0], expect.get("error"));
       return;
     }
     assertThat(pass.failures[0]).isNull();
-    assertThat(pass.proposals[0]).as("replicas").isEqualTo(expect.get("replicas").asInt());
-    Optional.ofNullable(expect.get("utilization"))
-        .ifPresent(u -> assertThat(pass.measured[0]).as("utilization").isEqualTo(u.asLong()));
-    Optional.ofNullable(expect.get("usageMilli"))
-        .ifPresent(u -> assertThat(pass.measured[0]).as("usage").isEqualTo(u.asLong()));
-    Optional.ofNullable(expect.get("rawAverageMilli"))
-        .ifPresent(u -> assertThat(pass.averages[0]).as("raw average").isEqualTo(u.asLong()));
+    checkLong("replicas", pass.proposals[0], expect);
+    checkLong("utilization", pass.measured[0], expect);
+    checkLong("usageMilli", pass.measured[0], expect);
+    checkLong("rawAverageMilli", pass.averages[0], expect);
+  }
+
+  private static void checkLong(String field, long actual, JsonNode expect) {
+    if (expect.has(field)) {
+      assertThat(actual).as(field).isEqualTo(expect.get(field).asLong());
+    }
+  }
+
+  private static void checkError(String failure, JsonNode expect) {
+    assertThat(failure).isNotNull();
+    String errorClass = expect.path("class").asText();
+    assertThat(CLASSES).as("known classes of errors").containsKey(errorClass);
+    assertThat(failure).contains(CLASSES.get(errorClass));
+    assertThat(failure).contains(expect.path("messageContains").asText());
+    if (expect.has("message")) {
+      assertThat(failure).isEqualTo(expect.get("message").asText());
+    }
   }
 
   private static Behavior tolerances(JsonNode in) {
@@ -205,7 +225,7 @@ final class CalculatorVectors {
       }
     }
     if (expect.has("error")) {
-      assertThat(error).isEqualTo(expect.get("error").get("message").asText());
+      checkError(error, expect.get("error"));
     } else {
       assertThat(error).isEmpty();
       Map<String, Long> expected = new TreeMap<>();
@@ -223,53 +243,58 @@ final class CalculatorVectors {
         .isEqualTo(expect.get("usageMilli").asLong());
   }
 
+  /** A request without a sample is no pod here: the ratio alone knows no missing ones. */
   private static void utilizationRatio(JsonNode in, JsonNode expect) {
-    PodTally tally = new PodTally(HpaOptions.defaults());
-    for (Map.Entry<String, JsonNode> sample : in.get("samples").properties()) {
-      JsonNode request = in.get("requestsMilli").get(sample.getKey());
-      tally.samples++;
-      if (request != null) {
-        tally.value += sample.getValue().asLong();
-        tally.requests += request.asLong();
-        tally.weighedSamples++;
+    int target = in.get("targetUtilization").asInt();
+    List<PodSnapshot> pods = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> request : in.get("requestsMilli").properties()) {
+      if (in.get("samples").has(request.getKey())) {
+        Quantity cpu = Quantity.ofMilli(request.getValue().asLong(), Quantity.Format.DECIMAL_SI);
+        List<Container> containers = List.of(Container.of("c", Map.of("cpu", cpu)));
+        pods.add(PodSnapshot.builder(request.getKey()).containers(containers).build());
       }
     }
-    int target = in.get("targetUtilization").asInt();
-    if (expect.has("error")) {
-      assertThat(tally.requests).as(Failures.NO_KNOWN_PODS).isZero();
-      assertThat(Failures.NO_KNOWN_PODS)
-          .contains(expect.get("error").get("messageContains").asText());
-      return;
-    }
-    checkRatio(rule(true, target), tally, target, expect);
-    assertThat(tally.value / tally.weighedSamples)
-        .isEqualTo(expect.get("rawAverageMilli").asLong());
+    ratio(MetricSpec.resource("cpu", MetricTarget.utilization(target)), pods, in, expect);
   }
 
   private static void usageRatio(JsonNode in, JsonNode expect) {
-    PodTally tally = new PodTally(HpaOptions.defaults());
-    for (Map.Entry<String, JsonNode> sample : in.get("samples").properties()) {
-      tally.samples++;
-      tally.value += sample.getValue().asLong();
-    }
     long target = in.get("targetMilli").asLong();
-    checkRatio(rule(false, target), tally, target, expect);
+    Quantity average = Quantity.ofMilli(target, Quantity.Format.DECIMAL_SI);
+    List<PodSnapshot> pods = new ArrayList<>();
+    in.get("samples").fieldNames().forEachRemaining(name -> pods.add(PodSnapshot.ready(name)));
+    ratio(MetricSpec.pods("m", new MetricTarget.AverageValue(average)), pods, in, expect);
   }
 
-  private static void checkRatio(PerPodRule rule, PodTally tally, long target, JsonNode expect) {
-    long measured = rule.measure(tally.value, tally.requests, tally.samples);
+  private static void ratio(
+      MetricSpec metric, List<PodSnapshot> pods, JsonNode in, JsonNode expect) {
+    List<PodSample> samples = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> sample : in.get("samples").properties()) {
+      long milli = sample.getValue().asLong();
+      samples.add(new PodSample(sample.getKey(), milli, VectorParts.NOW, Duration.ZERO));
+    }
+    List<PodSnapshot> listed = pods.isEmpty() ? List.of(PodSnapshot.ready("idle")) : pods;
+    HorizontalAutoscaler hpa =
+        HorizontalAutoscaler.of(
+            HpaSpec.builder(ObjectRef.deployment("d")).maxReplicas(100).metric(metric).build());
+    HpaObservation seen =
+        hpa.observation()
+            .replicas(listed.size())
+            .pods(listed)
+            .reading(0, Reading.perPod(samples))
+            .build();
+    MetricResult result = hpa.decide(hpa.newState(), seen, VectorParts.NOW).metrics().get(0);
+    if (expect.has("error")) {
+      checkError(result.failure().orElse(null), expect.get("error"));
+      return;
+    }
+    long measured = result.measured().orElseThrow();
+    long target =
+        metric.target() instanceof MetricTarget.Utilization utilization
+            ? utilization.percent()
+            : in.get("targetMilli").asLong();
     assertThat((double) measured / target).isEqualTo(expect.get("ratio").asDouble(), within(1e-9));
-    JsonNode reported =
-        expect.has("utilization") ? expect.get("utilization") : expect.get("averageMilli");
-    assertThat(measured).isEqualTo(reported.asLong());
-  }
-
-  private static PerPodRule rule(boolean utilization, long target) {
-    return new PerPodRule(
-        0,
-        MetricNames.of(MetricSpec.resource("cpu", MetricTarget.utilization(1))),
-        new Tolerances(0.1, 0.1),
-        new PerPodRule.PerPodTarget(utilization, target),
-        true);
+    checkLong("utilization", measured, expect);
+    checkLong("averageMilli", measured, expect);
+    checkLong("rawAverageMilli", result.average().orElseThrow(), expect);
   }
 }

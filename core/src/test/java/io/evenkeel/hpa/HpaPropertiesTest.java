@@ -76,6 +76,46 @@ final class HpaPropertiesTest {
   }
 
   @Property
+  void conditions_comeFromTheTrail_andFitTheDecision(@ForAll long seed) {
+    Course course = new Course(seed);
+    HpaState state = course.hpa.newState();
+    int size = course.initialSize();
+    for (int i = 0; i < PASSES; i++) {
+      Course.Pass pass = course.pass(size);
+      Decision decision = course.hpa.decide(state, pass.seen(), pass.at());
+      state.commit(decision, WriteOutcome.APPLIED);
+
+      assertThat(decision.conditions()).isEqualTo(Conditions.of(decision.explanation()));
+      for (Condition condition : decision.conditions()) {
+        checkFits(condition, decision, course.hpa.spec());
+      }
+      size = course.next(decision.replicas());
+    }
+  }
+
+  private static void checkFits(Condition condition, Decision decision, HpaSpec spec) {
+    int size = decision.replicas();
+    switch (condition.reason()) {
+      case "TooManyReplicas" -> assertThat(size).isEqualTo(spec.maxReplicas());
+      case "TooFewReplicas" -> assertThat(size).isEqualTo(spec.minReplicas());
+      case "ScaleUpLimit", "ScaleUpStabilized" ->
+          assertThat(size).isGreaterThanOrEqualTo(decision.current());
+      case "ScaleDownLimit" -> assertThat(size).isLessThanOrEqualTo(decision.current());
+      case "ScalingDisabled" -> assertThat(decision).isInstanceOf(Decision.Hold.class);
+      case "FailedGetPodsMetric", "FailedGetExternalMetric", "FailedGetResourceMetric" ->
+          assertThat(decision).isInstanceOf(Decision.Unable.class);
+      default ->
+          assertThat(condition.reason())
+              .isIn(
+                  "SucceededGetScale",
+                  "ReadyForNewScale",
+                  "ScaleDownStabilized",
+                  "ValidMetricFound",
+                  "DesiredWithinRange");
+    }
+  }
+
+  @Property
   void restoredState_isTheState(@ForAll long seed) {
     Course course = new Course(seed);
     HpaState state = course.hpa.newState();

@@ -285,8 +285,15 @@ final class ReconcileVectors {
     int current = before.currentReplicas();
     int proposal = result.proposal().orElse(current);
     Reconciliation.Action action = Reconciliation.action(current, proposal, WriteOutcome.APPLIED);
+    assertThat(type(result.metric())).isEqualTo(expected.get("type").asText());
     assertThat(name(action)).isEqualTo(expected.get("action").asText());
     assertThat(name(result.errorClass())).isEqualTo(expected.get("errorLabel").asText());
+  }
+
+  private static String type(MetricSpec metric) {
+    return metric instanceof MetricSpec.Unrecognized unrecognized
+        ? unrecognized.type()
+        : metric.getClass().getSimpleName().replace("ObjectMetric", "Object");
   }
 
   private static String name(Enum<?> constant) {

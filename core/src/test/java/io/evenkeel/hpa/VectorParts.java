@@ -10,6 +10,7 @@ import io.evenkeel.model.PodSnapshot.Readiness;
 import io.evenkeel.model.PodUsage;
 import io.evenkeel.model.PodUsage.ContainerUsage;
 import io.evenkeel.model.Quantity;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,13 @@ final class VectorParts {
   private VectorParts() {}
 
   static Instant ago(JsonNode seconds) {
-    return NOW.minusSeconds(seconds.asLong());
+    return NOW.minus(seconds(seconds));
+  }
+
+  /** Seconds may have a fraction. */
+  static Duration seconds(JsonNode seconds) {
+    return Duration.ofNanos(
+        seconds.decimalValue().movePointRight(9).setScale(0, RoundingMode.HALF_EVEN).longValue());
   }
 
   static List<PodSnapshot> pods(JsonNode pods) {
@@ -91,7 +98,7 @@ final class VectorParts {
         containers.add(
             new ContainerUsage(container.get("name").asText(), millis(container.get("usage"))));
       }
-      Duration window = Duration.ofSeconds(node.get("windowSeconds").asLong());
+      Duration window = seconds(node.get("windowSeconds"));
       all.add(
           new PodUsage(node.get("pod").asText(), ago(node.get("ageSeconds")), window, containers));
     }
@@ -118,7 +125,7 @@ final class VectorParts {
               node.get("pod").asText(),
               node.get("valueMilli").asLong(),
               ago(node.path("ageSeconds")),
-              Duration.ofSeconds(node.path("windowSeconds").asLong())));
+              seconds(node.path("windowSeconds"))));
     }
     return all;
   }

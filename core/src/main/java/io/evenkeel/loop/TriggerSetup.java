@@ -1,0 +1,62 @@
+package io.evenkeel.loop;
+
+import io.evenkeel.keda.Trigger;
+import io.evenkeel.keda.trigger.ExternalTrigger;
+import io.evenkeel.keda.trigger.TriggerContext;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Finds what a trigger needs besides its metadata: the parameters of its TriggerAuthentication, the
+ * environment of a container, an identity, the metrics that an external scaler has. Asked again
+ * after every error, as upstream resolves credentials anew.
+ */
+@FunctionalInterface
+public interface TriggerSetup {
+  /**
+   * Completes the context of a trigger.
+   *
+   * @param trigger the trigger as written
+   * @param bare its context without credentials and environment
+   */
+  Answer complete(Trigger trigger, TriggerContext bare);
+
+  /** Returns the setup of triggers that need nothing. */
+  static TriggerSetup none() {
+    return (trigger, bare) -> new Complete(bare);
+  }
+
+  /** What was found. */
+  sealed interface Answer {}
+
+  /**
+   * Everything was found.
+   *
+   * @param context the complete context
+   * @param served metrics that the server of an external trigger has named; none for other triggers
+   */
+  record Complete(TriggerContext context, List<ExternalTrigger.Served> served) implements Answer {
+    /** Copies the metrics. */
+    public Complete {
+      Objects.requireNonNull(context, "context");
+      served = List.copyOf(served);
+    }
+
+    /** Everything was found, and the trigger itself knows its metrics. */
+    public Complete(TriggerContext context) {
+      this(context, List.of());
+    }
+  }
+
+  /**
+   * Something cannot be resolved, so that the trigger cannot be built.
+   *
+   * @param reason why, in words
+   */
+  record Unresolved(String reason) implements Answer {
+    /** Refuses null. */
+    public Unresolved {
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+}
