@@ -15,6 +15,9 @@ import java.util.Objects;
  */
 public record CappedRecommendation(
     Recommendation recommendation, Map<String, List<String>> annotations, Explanation explanation) {
+  static final CappedRecommendation NOTHING =
+      new CappedRecommendation(Recommendation.EMPTY, Map.of(), new Explanation(List.of()));
+
   /** Copies the annotations. */
   public CappedRecommendation {
     Objects.requireNonNull(recommendation, "recommendation");

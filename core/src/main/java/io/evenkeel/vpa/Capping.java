@@ -81,6 +81,24 @@ public final class Capping {
     return capping.result();
   }
 
+  /**
+   * Returns the same for what may be absent: without a recommendation and without a policy there is
+   * nothing, with a policy alone there is an empty recommendation.
+   */
+  static Optional<CappedRecommendation> forPod(
+      Optional<Recommendation> recommendation,
+      Optional<List<ContainerPolicy>> policies,
+      VpaPod pod,
+      NamespaceLimits limits) {
+    Objects.requireNonNull(pod, "pod");
+    if (recommendation.isEmpty() && policies.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        forPod(
+            recommendation.orElse(Recommendation.EMPTY), policies.orElse(List.of()), pod, limits));
+  }
+
   /** Holds one resource of one field to a LimitRange for pods, and to nothing else. */
   static CappedRecommendation toPodLimitRange(
       Recommendation recommendation,

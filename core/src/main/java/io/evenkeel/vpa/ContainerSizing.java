@@ -18,21 +18,38 @@ final class ContainerSizing {
     this.defaultLimits = limitRange.map(LimitRange.Item::defaultLimit).orElse(null);
   }
 
-  /** Returns the target as requests, and limits if they are controlled. */
-  Sized size(String name, ContainerResources current, ContainerRecommendation recommendation) {
-    return limited(name, current, recommendation.target());
+  /** Returns the targets as requests, and limits if they are controlled. */
+  List<Sized> size(VpaPod pod, Recommendation recommendation) {
+    return pod.containers().stream()
+        .map(
+            container ->
+                recommendation
+                    .of(container.name())
+                    .map(it -> limited(container.name(), pod.current(container), it.target()))
+                    .orElse(new Sized(container.name(), ContainerResources.UNSET, List.of())))
+        .toList();
   }
 
   /**
    * Returns the same, with every request and limit that is not recommended kept as it is
    * (upstream's {@code addAll}).
    */
-  Sized sizeWhole(
+  List<Sized> sizeWhole(VpaPod pod, Recommendation recommendation) {
+    return pod.containers().stream()
+        .map(
+            container ->
+                whole(
+                    container.name(), pod.current(container), recommendation.of(container.name())))
+        .toList();
+  }
+
+  private Sized whole(
       String name, ContainerResources current, Optional<ContainerRecommendation> recommendation) {
     Map<String, Quantity> target = recommendation.map(ContainerRecommendation::target).orElse(null);
     Sized sized = limited(name, current, filled(target, current.requests()));
     ContainerResources resources = sized.resources();
     return new Sized(
+        name,
         new ContainerResources(resources.requests(), filled(resources.limits(), current.limits())),
         sized.notes());
   }
@@ -40,10 +57,10 @@ final class ContainerSizing {
   private Sized limited(
       String name, ContainerResources current, @Nullable Map<String, Quantity> requests) {
     if (ContainerPolicies.controlledValues(policies, name) == ControlledValues.REQUESTS_ONLY) {
-      return new Sized(new ContainerResources(requests, null), List.of());
+      return new Sized(name, new ContainerResources(requests, null), List.of());
     }
     ProportionalLimit.Limits limits = ProportionalLimit.limits(current, requests, defaultLimits);
-    return new Sized(new ContainerResources(requests, limits.limits()), limits.notes());
+    return new Sized(name, new ContainerResources(requests, limits.limits()), limits.notes());
   }
 
   private static @Nullable Map<String, Quantity> filled(
@@ -59,13 +76,13 @@ final class ContainerSizing {
   /**
    * Requests and limits of a container.
    *
+   * @param container name of the container
    * @param resources requests and limits
    * @param notes what annotations say about the limits
    */
-  record Sized(ContainerResources resources, List<String> notes) {
-    static final Sized NONE = new Sized(ContainerResources.UNSET, List.of());
-
+  record Sized(String container, ContainerResources resources, List<String> notes) {
     Sized {
+      Objects.requireNonNull(container, "container");
       Objects.requireNonNull(resources, "resources");
       notes = List.copyOf(notes);
     }

@@ -31,44 +31,54 @@ public record PodSizing(
   }
 
   /**
-   * Returns what the containers should get, capping included.
+   * Returns what the containers should get, capping included; nothing if the limits are not known.
    *
    * @param spec the VPA's spec
    * @param recommendation what the VPA's status says; empty if it says nothing yet
    * @param pod the pod
-   * @param limits what the LimitRanges of its namespace come to
+   * @param limits what the LimitRanges of its namespace come to; empty if they cannot be read
    */
-  public static PodSizing of(
+  public static Optional<PodSizing> of(
+      VpaSpec spec,
+      Optional<Recommendation> recommendation,
+      VpaPod pod,
+      Optional<NamespaceLimits> limits) {
+    return limits.map(known -> of(spec, recommendation, pod, known));
+  }
+
+  private static PodSizing of(
       VpaSpec spec, Optional<Recommendation> recommendation, VpaPod pod, NamespaceLimits limits) {
     CappedRecommendation capped =
         recommendation
             .map(it -> Capping.forPod(it, spec.containerPolicies(), pod, limits))
-            .orElseGet(
-                () ->
-                    new CappedRecommendation(
-                        Recommendation.EMPTY, Map.of(), new Explanation(List.of())));
+            .orElse(CappedRecommendation.NOTHING);
     boolean off = spec.updatePolicy().updateMode() == UpdateMode.OFF;
     List<ContainerPolicy> policies = off ? List.of() : spec.containerPolicies();
-    return of(capped, policies, pod, limits);
-  }
-
-  private static PodSizing of(
-      CappedRecommendation capped,
-      List<ContainerPolicy> policies,
-      VpaPod pod,
-      NamespaceLimits limits) {
     ContainerSizing sizing = new ContainerSizing(policies, limits.container());
     List<ContainerResources> containers = new ArrayList<>();
     Map<String, List<String>> annotations = new LinkedHashMap<>(capped.annotations());
-    for (VpaContainer container : pod.containers()) {
-      Optional<ContainerRecommendation> its = capped.recommendation().of(container.name());
-      ContainerSizing.Sized sized =
-          its.map(it -> sizing.size(container.name(), pod.current(container), it))
-              .orElse(ContainerSizing.Sized.NONE);
+    for (ContainerSizing.Sized sized : sizing.size(pod, capped.recommendation())) {
       containers.add(purged(sized.resources()));
-      addAll(annotations, container.name(), sized.notes());
+      addAll(annotations, sized.container(), sized.notes());
     }
     return new PodSizing(containers, annotations, capped.explanation());
+  }
+
+  /** Returns what is recommended, without capping. */
+  static List<ContainerResources> recommended(
+      VpaPod pod, List<ContainerPolicy> policies, Recommendation recommendation) {
+    return new ContainerSizing(policies, Optional.empty())
+        .size(pod, recommendation).stream().map(ContainerSizing.Sized::resources).toList();
+  }
+
+  /**
+   * Returns the same with everything that is not recommended kept as it is (upstream's {@code
+   * addAll}).
+   */
+  static List<ContainerResources> whole(
+      VpaPod pod, List<ContainerPolicy> policies, Recommendation recommendation) {
+    return new ContainerSizing(policies, Optional.empty())
+        .sizeWhole(pod, recommendation).stream().map(ContainerSizing.Sized::resources).toList();
   }
 
   private static void addAll(
