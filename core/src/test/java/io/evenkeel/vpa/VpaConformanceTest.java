@@ -17,6 +17,7 @@ final class VpaConformanceTest extends ConformanceRun {
     all.putAll(VpaValidationVectors.kinds());
     all.putAll(CappingVectors.kinds());
     all.putAll(ProportionVectors.kinds());
+    all.putAll(AdmissionVectors.kinds());
     return all;
   }
 
