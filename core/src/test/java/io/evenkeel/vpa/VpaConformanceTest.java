@@ -18,6 +18,8 @@ final class VpaConformanceTest extends ConformanceRun {
     all.putAll(CappingVectors.kinds());
     all.putAll(ProportionVectors.kinds());
     all.putAll(AdmissionVectors.kinds());
+    all.putAll(UpdaterVectors.kinds());
+    all.putAll(DisruptionVectors.kinds());
     return all;
   }
 
