@@ -71,7 +71,7 @@ final class VpaSpecs {
         Optional.ofNullable(policy.startupBoost()).map(VpaSpecs::boost));
   }
 
-  private static StartupBoost boost(Boost boost) {
+  static StartupBoost boost(Boost boost) {
     return new StartupBoost(Optional.ofNullable(boost.cpu()).map(VpaSpecs::cpu));
   }
 
