@@ -25,6 +25,14 @@ final class Amounts {
     return rounded(quantity, UNIT);
   }
 
+  /** Returns whether two values are the same in thousandths, however large they are. */
+  static boolean sameMilli(Quantity a, Quantity b) {
+    return a.value()
+            .setScale(MILLI, RoundingMode.UP)
+            .compareTo(b.value().setScale(MILLI, RoundingMode.UP))
+        == 0;
+  }
+
   /** Returns whether the value is a whole number at that many decimal places. */
   static boolean isWhole(Quantity quantity, int places) {
     return quantity.value().stripTrailingZeros().scale() <= places;

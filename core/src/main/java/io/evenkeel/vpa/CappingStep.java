@@ -7,7 +7,7 @@ import io.evenkeel.trace.StepCode;
 
 /**
  * What can change a recommendation on its way to a pod. The subject of a step is the container, its
- * note the field and the resource, such as {@code target cpu}; its numbers are the quantity before
+ * note the resource and the field, such as {@code cpu target}; its numbers are the quantity before
  * and after, in thousandths.
  */
 public enum CappingStep implements StepCode {
@@ -62,7 +62,7 @@ public enum CappingStep implements StepCode {
   }
 
   private static Quantity shown(String note, long milli) {
-    boolean memory = note.endsWith(Resources.MEMORY);
+    boolean memory = note.startsWith(Resources.MEMORY);
     return Quantity.ofMilli(milli, memory ? Format.BINARY_SI : Format.DECIMAL_SI);
   }
 }

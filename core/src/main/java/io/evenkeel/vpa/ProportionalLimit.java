@@ -33,7 +33,7 @@ record ProportionalLimit(@Nullable Quantity limit, String note) {
     if (recommended.signum() == 0) {
       return none(resource, "recommendedRequest");
     }
-    if (originalRequest.signum() == 0 || originalRequest.milliValue() == limit.milliValue()) {
+    if (originalRequest.signum() == 0 || Amounts.sameMilli(originalRequest, limit)) {
       return new ProportionalLimit(recommended, "");
     }
     Proportion scaled = Proportion.of(resource, limit, originalRequest, recommended);

@@ -87,7 +87,7 @@ final class WorkingCopy {
     long before = Resources.orZero(values, resource).milliValue();
     values.put(resource, to);
     trace.step(step).about(name).numbers(before, to.milliValue());
-    trace.note(field.apiName() + " " + resource);
+    trace.note(resource + " " + field.apiName());
     String annotation = step.annotation(resource);
     if (field == RecommendationField.TARGET && !annotation.isEmpty()) {
       annotations.add(annotation);
