@@ -1,6 +1,7 @@
 package io.evenkeel.vpa;
 
 import io.evenkeel.model.FieldPath;
+import io.evenkeel.model.NameRule;
 import io.evenkeel.model.Violation;
 import io.evenkeel.vpa.VpaDraft.Boost;
 import io.evenkeel.vpa.VpaDraft.Container;
@@ -31,6 +32,8 @@ final class VpaSchema {
   /** Returns the schema's violations, and then the others. */
   static List<Violation> and(VpaDraft draft, List<Violation> others) {
     List<Violation> found = new ArrayList<>();
+    checkName(draft.name(), "name", NameRule.DNS_SUBDOMAIN, found);
+    checkName(draft.namespace(), "namespace", NameRule.DNS_LABEL, found);
     checkTarget(draft.targetRef(), found);
     checkRequirements(draft, found);
     List<Container> containers = VpaValidation.containers(draft);
@@ -45,6 +48,14 @@ final class VpaSchema {
     checkDuration(draft.startupBoost(), SPEC.child("startupBoost"), found);
     found.addAll(others);
     return List.copyOf(found);
+  }
+
+  private static void checkName(
+      @Nullable String name, String field, NameRule rule, List<Violation> found) {
+    FieldPath path = FieldPath.of("metadata").child(field);
+    if (name != null && checkSet(name, path, found)) {
+      rule.complaints(name).forEach(c -> found.add(Violation.invalid(path, name, c)));
+    }
   }
 
   private static void checkTarget(@Nullable Reference target, List<Violation> found) {
