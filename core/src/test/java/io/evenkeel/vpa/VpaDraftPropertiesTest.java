@@ -103,6 +103,7 @@ final class VpaDraftPropertiesTest {
       assertThat(draft.withDefaults().violations()).isEmpty();
       assertThat(spec.recommenders()).hasSizeLessThanOrEqualTo(1);
       assertThat(draft.toStoredSpec()).isEqualTo(spec);
+      assertThat(VpaDrafts.draft(spec).toSpec()).isEqualTo(spec);
     } catch (InvalidSpecException e) {
       assertThat(e.violations()).isNotEmpty().isEqualTo(draft.withDefaults().violations());
     }
