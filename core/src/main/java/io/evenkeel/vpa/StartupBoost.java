@@ -41,8 +41,11 @@ public record StartupBoost(Optional<Cpu> cpu) {
    * @param duration how long the boost outlasts the moment the pod is ready
    */
   public record Factor(int factor, Duration duration) implements Cpu {
-    /** Refuses null. */
+    /** Refuses null, and less than 1. */
     public Factor {
+      if (factor < 1) {
+        throw new IllegalArgumentException("factor must be at least 1, got " + factor);
+      }
       Objects.requireNonNull(duration, "duration");
     }
   }

@@ -2,6 +2,7 @@ package io.evenkeel.vpa;
 
 import io.evenkeel.trace.Explanation;
 import io.evenkeel.trace.RecordingTrace;
+import io.evenkeel.trace.Step;
 import io.evenkeel.trace.Trace;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -47,8 +48,8 @@ public final class VerticalAutoscaler {
   }
 
   /**
-   * Recommends for every container that has CPU samples and is not switched off, before any policy
-   * caps it.
+   * Recommends for every container that has CPU samples and is not switched off. Target and bounds
+   * are held to the policies and the global maximum; the uncapped target is not.
    *
    * @param states what is known, by the name of the container
    */
@@ -71,7 +72,16 @@ public final class VerticalAutoscaler {
     if (options.integerCpu()) {
       recommendation = new IntegerCpu(annotations, trace).applied(recommendation);
     }
-    return new ExplainedRecommendation(recommendation, trace.explanation());
+    CappedRecommendation capped =
+        Capping.toPolicy(recommendation, policies, options.globalMaxAllowed());
+    return new ExplainedRecommendation(
+        capped.recommendation(), joined(trace.explanation(), capped.explanation()));
+  }
+
+  private static Explanation joined(Explanation estimation, Explanation capping) {
+    List<Step> steps = new ArrayList<>(estimation.steps());
+    steps.addAll(capping.steps());
+    return new Explanation(steps);
   }
 
   /** Returns the states to recommend for; how many there are splits the pod's minimum. */

@@ -72,12 +72,25 @@ public record VpaDraft(
    * @throws InvalidSpecException with every violation, if there is one
    */
   public VpaSpec toSpec() {
-    VpaDraft complete = withDefaults();
-    List<Violation> violations = complete.violations();
+    return withDefaults().valid();
+  }
+
+  /**
+   * Returns the spec of an object that an API server has stored, as upstream's components read it.
+   * Such an object may be older than the rules; what they pass over is passed over.
+   *
+   * @throws InvalidSpecException with every other violation, if there is one
+   */
+  public VpaSpec toStoredSpec() {
+    return VpaDefaults.stored(this).valid();
+  }
+
+  private VpaSpec valid() {
+    List<Violation> violations = violations();
     if (!violations.isEmpty()) {
       throw new InvalidSpecException("VerticalPodAutoscaler " + name, violations);
     }
-    return VpaSpecs.spec(complete);
+    return VpaSpecs.spec(this);
   }
 
   private static <T> @Nullable List<T> copy(@Nullable List<T> list) {

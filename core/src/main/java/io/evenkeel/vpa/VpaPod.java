@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param startTime when the kubelet began with it
  * @param containers containers of the spec, without init containers
  * @param containerStatuses statuses of the containers
- * @param owner topmost well-known controller
+ * @param creator controller that created it, such as a ReplicaSet
+ * @param target topmost controller it belongs to, such as a Deployment
  */
 public record VpaPod(
     String namespace,
@@ -34,7 +35,8 @@ public record VpaPod(
     Optional<Instant> startTime,
     List<VpaContainer> containers,
     List<Status> containerStatuses,
-    Optional<ObjectRef> owner) {
+    Optional<ObjectRef> creator,
+    Optional<ObjectRef> target) {
   /** Copies the collections. */
   public VpaPod {
     Objects.requireNonNull(namespace, "namespace");
@@ -47,7 +49,8 @@ public record VpaPod(
     Objects.requireNonNull(startTime, "startTime");
     containers = List.copyOf(containers);
     containerStatuses = List.copyOf(containerStatuses);
-    Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(creator, "creator");
+    Objects.requireNonNull(target, "target");
   }
 
   /** Returns a running pod with these containers and nothing else. */
@@ -63,6 +66,7 @@ public record VpaPod(
         Optional.empty(),
         containers,
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -81,6 +85,11 @@ public record VpaPod(
         .findFirst()
         .map(Status::resources)
         .orElse(container.resources());
+  }
+
+  /** Returns namespace and name, by which a pod is told from all others at one time. */
+  public String key() {
+    return namespace + "/" + name;
   }
 
   /** Returns the first condition of that type. */

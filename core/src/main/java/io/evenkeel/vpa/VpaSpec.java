@@ -42,4 +42,26 @@ public record VpaSpec(
   public Optional<ContainerPolicy> policyFor(String containerName) {
     return ContainerPolicies.find(containerPolicies, containerName);
   }
+
+  /**
+   * Returns the boost that counts for a container: that of its policy, else that of the VPA; none
+   * for a container that is not scaled.
+   */
+  public Optional<StartupBoost.Cpu> boostFor(String containerName) {
+    Optional<ContainerPolicy> policy = policyFor(containerName);
+    if (policy.isPresent() && policy.get().mode() == ScalingMode.OFF) {
+      return Optional.empty();
+    }
+    return policy
+        .flatMap(ContainerPolicy::startupBoost)
+        .or(() -> startupBoost)
+        .flatMap(StartupBoost::cpu);
+  }
+
+  /** Returns whether any container may be boosted. */
+  public boolean boosts() {
+    return startupBoost.flatMap(StartupBoost::cpu).isPresent()
+        || containerPolicies.stream()
+            .anyMatch(it -> it.startupBoost().flatMap(StartupBoost::cpu).isPresent());
+  }
 }

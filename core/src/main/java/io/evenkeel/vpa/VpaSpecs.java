@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** From a draft that breaks no rule to a spec; the defaults inside a policy are added here. */
 final class VpaSpecs {
@@ -75,14 +74,12 @@ final class VpaSpecs {
     return new StartupBoost(Optional.ofNullable(boost.cpu()).map(VpaSpecs::cpu));
   }
 
+  /** A stored boost without a type is one by a factor; what has no factor boosts nothing. */
   private static StartupBoost.Cpu cpu(CpuBoost boost) {
-    Duration duration = Duration.ofSeconds(orZero(boost.durationSeconds()));
-    return BoostValidation.FACTOR.equals(boost.type())
-        ? new StartupBoost.Factor(orZero(boost.factor()), duration)
-        : new StartupBoost.Amount(Objects.requireNonNull(boost.quantity()), duration);
-  }
-
-  private static int orZero(@Nullable Integer number) {
-    return number == null ? 0 : number;
+    int seconds = Objects.requireNonNullElse(boost.durationSeconds(), 0);
+    Duration duration = Duration.ofSeconds(seconds);
+    return BoostValidation.QUANTITY.equals(boost.type())
+        ? new StartupBoost.Amount(Objects.requireNonNull(boost.quantity()), duration)
+        : new StartupBoost.Factor(Objects.requireNonNullElse(boost.factor(), 1), duration);
   }
 }

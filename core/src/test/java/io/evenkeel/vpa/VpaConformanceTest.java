@@ -30,6 +30,9 @@ final class VpaConformanceTest extends ConformanceRun {
     all.putAll(OomVectors.kinds());
     all.putAll(HistoryVectors.kinds());
     all.putAll(StreamVectors.kinds());
+    all.putAll(AdmissionVectors.kinds());
+    all.putAll(UpdaterVectors.kinds());
+    all.putAll(DisruptionVectors.kinds());
     return all;
   }
 

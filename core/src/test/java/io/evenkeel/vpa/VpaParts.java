@@ -3,6 +3,7 @@ package io.evenkeel.vpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.evenkeel.model.LabelSelector;
 import io.evenkeel.model.ObjectRef;
 import io.evenkeel.model.Quantity;
 import io.evenkeel.vpa.VpaContainer.ResizePolicy;
@@ -23,13 +24,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** From the JSON of vectors to the values they mean. Absent and null are the same. */
 final class VpaParts {
   /** The unset time of Go, in seconds of Unix time. */
   private static final BigDecimal UNSET_SECONDS = new BigDecimal("-62135596800");
+
+  /** Vectors have one group of pods. */
+  static final ObjectRef CREATOR = new ObjectRef("apps/v1", "ReplicaSet", "creator");
 
   private VpaParts() {}
 
@@ -153,26 +156,34 @@ final class VpaParts {
   }
 
   /** Vectors name no target; the spec needs one. */
+  static VpaDraft vpaDraft(JsonNode vpa) {
+    return new VpaDraft(
+        "default",
+        vpa.path("name").asText("vpa"),
+        new Reference("apps/v1", "Deployment", "target"),
+        update(vpa),
+        resourcePolicy(vpa.path("policy")),
+        null,
+        field(vpa, "startupBoost", VpaParts::boost));
+  }
+
+  /** Some vectors have boosts that no server would store; only their duration matters there. */
   static VpaSpec spec(JsonNode vpa) {
-    Optional<UpdateMode> mode =
-        Optional.ofNullable(text(vpa, "updateMode")).flatMap(UpdateMode::of);
-    OptionalInt minReplicas =
-        vpa.hasNonNull("minReplicas")
-            ? OptionalInt.of(vpa.get("minReplicas").asInt())
-            : OptionalInt.empty();
-    UpdatePolicy policy =
-        new UpdatePolicy(
-            mode.orElse(UpdateMode.RECREATE),
-            minReplicas,
-            requirements(vpa.get("evictionRequirements")),
-            Optional.ofNullable(field(vpa, "evictAfterOOMSeconds", JsonNode::asInt))
-                .map(Duration::ofSeconds));
-    return new VpaSpec(
-        ObjectRef.deployment("target"),
-        policy,
-        policies(vpa.path("policy")),
-        List.of(),
-        Optional.ofNullable(field(vpa, "startupBoost", VpaParts::boost)).map(VpaSpecs::boost));
+    return VpaSpecs.spec(VpaDefaults.stored(vpaDraft(vpa)));
+  }
+
+  static VpaObject vpa(JsonNode vpa) {
+    return vpa(vpa, spec(vpa));
+  }
+
+  static VpaObject vpa(JsonNode vpa, VpaSpec spec) {
+    return new VpaObject(
+        "default",
+        vpa.path("name").asText("vpa"),
+        Instant.EPOCH,
+        spec,
+        Optional.of(LabelSelector.everything()),
+        recommendation(vpa.get("recommendation")));
   }
 
   static VpaPod pod(JsonNode pod) {
@@ -187,7 +198,8 @@ final class VpaParts {
         time(pod.get("startTime")),
         orNone(list(pod, "containers", VpaParts::podContainer)),
         orNone(list(pod, "containerStatuses", VpaParts::status)),
-        Optional.empty());
+        Optional.of(CREATOR),
+        Optional.of(ObjectRef.deployment("target")));
   }
 
   private static VpaPod.Phase phase(String name) {
