@@ -38,10 +38,15 @@ public final class AggregateState {
   private @Nullable Map<String, Quantity> lastRecommendation;
 
   AggregateState(AggregationRules rules, long created) {
+    this(rules, created, rules.newCpuHistogram(), rules.newMemoryHistogram());
+  }
+
+  AggregateState(
+      AggregationRules rules, long created, DecayingHistogram cpu, DecayingHistogram memory) {
     this.rules = rules;
     this.created = created;
-    cpu = rules.newCpuHistogram();
-    memory = rules.newMemoryHistogram();
+    this.cpu = cpu;
+    this.memory = memory;
   }
 
   private AggregateState(AggregateState original) {
@@ -198,11 +203,11 @@ public final class AggregateState {
   }
 
   void addMemory(long bytes, long at) {
-    memory.add((double) bytes, MEMORY_WEIGHT, at);
+    memory.add(AmountMath.bytes(bytes), MEMORY_WEIGHT, at);
   }
 
   void subtractMemory(long bytes, long at) {
-    memory.subtract((double) bytes, MEMORY_WEIGHT, at);
+    memory.subtract(AmountMath.bytes(bytes), MEMORY_WEIGHT, at);
   }
 
   /** Adds what another state knows, which may {@link DecayingHistogram#merge shift} the other. */

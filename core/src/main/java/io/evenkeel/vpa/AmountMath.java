@@ -34,6 +34,10 @@ final class AmountMath {
     return millicores / MILLIS;
   }
 
+  static double bytes(long amount) {
+    return (double) amount;
+  }
+
   static long ofBytes(double bytes) {
     return of(bytes);
   }
@@ -56,9 +60,14 @@ final class AmountMath {
    * amount itself for a step of 1 or for a step that is none.
    */
   static long roundedUp(long amount, long step) {
-    if (step <= 1 || amount == 0) {
+    if (!isStep(step) || step == 1 || amount == 0) {
       return amount;
     }
     return (long) Math.ceil((double) amount / (double) step) * step;
+  }
+
+  /** Returns whether there are multiples of it to round up to. */
+  static boolean isStep(long step) {
+    return step > 0;
   }
 }

@@ -44,8 +44,8 @@ final class BucketTable {
   /** Returns a table for these boundaries; one that is never sure if they are too dense for it. */
   static BucketTable of(double[] starts, double first, double ratio) {
     double last = starts[starts.length - 1];
-    double magnified = (64 + 8 * GoMath.log(last / first + 2)) * ratio / (ratio - 1);
-    double guard = Math.ulp(1.0) * magnified;
+    double ulps = 64 + 8 * GoMath.log(last / first + 2) + 2 * starts.length;
+    double guard = Math.ulp(1.0) * ulps * ratio / (ratio - 1);
     boolean dense = starts.length < 3 || starts.length > Short.MAX_VALUE || guard > (ratio - 1) / 8;
     for (int bits = LEAST_BITS; !dense && bits <= MOST_BITS; bits++) {
       BucketTable table = new BucketTable(first, guard, starts, bits);

@@ -209,13 +209,13 @@ public final class ClusterModel {
   }
 
   private SampleOutcome with(ContainerId id, Function<ContainerState, SampleOutcome> sample) {
-    PodModel pod = pods.get(id.pod());
-    ContainerState container = pod == null ? null : pod.containers().get(id.name());
-    if (pod == null || container == null) {
+    AggregateKey key = key(id);
+    ContainerState container = find(id);
+    if (key == null || container == null) {
       return SampleOutcome.UNKNOWN_CONTAINER;
     }
     // The group may have been collected since.
-    container.setAggregate(stateOf(pod.key(id.name())));
+    container.setAggregate(stateOf(key));
     return sample.apply(container);
   }
 

@@ -1,7 +1,5 @@
 package io.evenkeel.vpa;
 
-import java.time.Instant;
-
 /**
  * A histogram that forgets: a sample of time t and weight w counts {@code w·exp2((t − T)/H)}, with
  * a half-life H and a reference time T (upstream's {@code decayingHistogram}).
@@ -9,7 +7,7 @@ import java.time.Instant;
  * <p>The reference moves to a sample that is more than 100 half-lives after it; all weights are
  * then multiplied by a power of two. Not thread-safe.
  */
-final class DecayingHistogram extends Histogram {
+class DecayingHistogram extends Histogram {
   private final Decay decay;
   private long reference = Nanos.UNSET;
 
@@ -24,16 +22,16 @@ final class DecayingHistogram extends Histogram {
     reference = original.reference;
   }
 
-  DecayingHistogram copy() {
+  final DecayingHistogram copy() {
     return new DecayingHistogram(this);
   }
 
-  Decay decay() {
+  final Decay decay() {
     return decay;
   }
 
   /** Returns T in nanoseconds; {@link Nanos#UNSET} before the first sample. */
-  long reference() {
+  final long reference() {
     return reference;
   }
 
@@ -77,7 +75,7 @@ final class DecayingHistogram extends Histogram {
    * wants to keep the argument as it is merges a copy. A younger reference that is no multiple of
    * the half-life, as only a checkpoint can bring it, is met to the nearest multiple.
    */
-  void merge(DecayingHistogram other) {
+  final void merge(DecayingHistogram other) {
     if (!decay.equals(other.decay)) {
       throw new IllegalArgumentException("histograms of different half-lives cannot be merged");
     }
@@ -89,21 +87,18 @@ final class DecayingHistogram extends Histogram {
     mergeRange(other);
   }
 
-  HistogramCheckpoint checkpoint() {
+  final HistogramCheckpoint checkpoint() {
     return new HistogramCheckpoint(Nanos.instant(reference), relativeWeights(), total());
   }
 
-  /** Adds a checkpoint that was found valid and takes over its reference, unrounded. */
+  /** Takes over the reference of the checkpoint as well, unrounded and even if it is empty. */
+  @Override
   void load(HistogramCheckpoint checkpoint) {
-    addRelative(checkpoint.bucketWeights(), checkpoint.totalWeight());
-    setReference(checkpoint.referenceTimestamp());
+    super.load(checkpoint);
+    setReference(Nanos.of(checkpoint.referenceTimestamp()));
   }
 
-  void setReference(Instant to) {
-    reference = Nanos.of(to);
-  }
-
-  void setReference(long to) {
+  final void setReference(long to) {
     reference = to;
   }
 }

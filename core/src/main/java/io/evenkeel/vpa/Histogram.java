@@ -1,6 +1,11 @@
 package io.evenkeel.vpa;
 
+import io.evenkeel.model.FieldPath;
+import io.evenkeel.model.InvalidSpecException;
+import io.evenkeel.model.Violation;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -96,7 +101,10 @@ class Histogram {
 
   /** Returns whether the other one has the same scheme, range and weights (upstream's Equals). */
   boolean matches(Histogram other) {
-    if (!scheme.equals(other.scheme) || min != other.min || max != other.max) {
+    if (getClass() != other.getClass()
+        || !scheme.equals(other.scheme)
+        || min != other.min
+        || max != other.max) {
       return false;
     }
     for (int bucket = min; bucket <= max; bucket++) {
@@ -230,19 +238,30 @@ class Histogram {
     return saved;
   }
 
-  /** Adds what a valid checkpoint holds, its total spread over the relative weights. */
-  final void addRelative(SortedMap<Integer, Long> relativeWeights, double totalWeight) {
+  /**
+   * Adds what a checkpoint holds, its total spread over the relative weights.
+   *
+   * @throws InvalidSpecException if the checkpoint is not one of such a histogram; then nothing was
+   *     added
+   */
+  void load(HistogramCheckpoint checkpoint) {
+    List<Violation> found = new ArrayList<>();
+    checkpoint.check(FieldPath.of(""), scheme, found);
+    if (!found.isEmpty()) {
+      throw new InvalidSpecException("the checkpoint of a histogram", found);
+    }
+    SortedMap<Integer, Long> relativeWeights = checkpoint.bucketWeights();
     long sum = relativeWeights.values().stream().mapToLong(Long::longValue).sum();
     if (sum == 0) {
       return;
     }
-    double ratio = totalWeight / (double) sum;
+    double ratio = checkpoint.totalWeight() / (double) sum;
     relativeWeights.forEach(
         (bucket, relative) -> {
           widen(bucket);
           raise(bucket, (double) relative * ratio);
         });
-    total += totalWeight;
+    total += checkpoint.totalWeight();
     shrink();
   }
 

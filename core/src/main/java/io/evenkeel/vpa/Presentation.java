@@ -25,7 +25,7 @@ final class Presentation {
 
   /** Returns the quantities of one number of a container. */
   Map<String, Quantity> quantities(
-      String container, Bound bound, Map<Resource, Estimator.Range> ranges) {
+      String container, Bound bound, Map<Resource, AmountRange> ranges) {
     Map<String, Quantity> quantities = new TreeMap<>();
     ranges.forEach(
         (resource, range) ->

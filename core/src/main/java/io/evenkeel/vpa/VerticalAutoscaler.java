@@ -2,6 +2,7 @@ package io.evenkeel.vpa;
 
 import io.evenkeel.trace.Explanation;
 import io.evenkeel.trace.RecordingTrace;
+import io.evenkeel.trace.Step;
 import io.evenkeel.trace.Trace;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -47,8 +48,8 @@ public final class VerticalAutoscaler {
   }
 
   /**
-   * Recommends for every container that has CPU samples and is not switched off, before any policy
-   * caps it.
+   * Recommends for every container that has CPU samples and is not switched off. Target and bounds
+   * are held to the policies and the global maximum; the uncapped target is not.
    *
    * @param states what is known, by the name of the container
    */
@@ -65,11 +66,22 @@ public final class VerticalAutoscaler {
   public ExplainedRecommendation recommend(
       Map<String, AggregateState> states, Map<String, String> annotations) {
     RecordingTrace trace = Trace.recording();
-    Recommendation recommendation = presented(estimates(eligible(states, trace), trace), trace);
+    Map<String, Map<Resource, AmountRange>> estimates =
+        estimates(eligible(states, trace), new Estimator(options, trace), trace);
+    Recommendation recommendation = presented(estimates, trace);
     if (options.integerCpu()) {
       recommendation = new IntegerCpu(annotations, trace).applied(recommendation);
     }
-    return new ExplainedRecommendation(recommendation, trace.explanation());
+    CappedRecommendation capped =
+        Capping.toPolicy(recommendation, policies, options.globalMaxAllowed());
+    return new ExplainedRecommendation(
+        capped.recommendation(), joined(trace.explanation(), capped.explanation()));
+  }
+
+  private static Explanation joined(Explanation estimation, Explanation capping) {
+    List<Step> steps = new ArrayList<>(estimation.steps());
+    steps.addAll(capping.steps());
+    return new Explanation(steps);
   }
 
   /** Returns the states to recommend for; how many there are splits the pod's minimum. */
@@ -98,16 +110,17 @@ public final class VerticalAutoscaler {
   }
 
   /** Returns the numbers for each container and controlled resource. */
-  Map<String, Map<Resource, Estimator.Range>> estimates(
-      Map<String, AggregateState> states, Trace trace) {
-    Estimator estimator = new Estimator(options, trace);
-    Map<String, Map<Resource, Estimator.Range>> estimates = new TreeMap<>();
+  Map<String, Map<Resource, AmountRange>> estimates(
+      Map<String, AggregateState> states, AmountSource source, Trace trace) {
+    PodMinimum minimum = new PodMinimum(options, states.size(), trace);
+    Map<String, Map<Resource, AmountRange>> estimates = new TreeMap<>();
     states.forEach(
         (container, state) -> {
-          Map<Resource, Estimator.Range> ranges = new EnumMap<>(Resource.class);
+          Map<Resource, AmountRange> ranges = new EnumMap<>(Resource.class);
           for (Resource resource : Resource.values()) {
             if (controls(container, state, resource)) {
-              ranges.put(resource, estimator.range(container, resource, state, states.size()));
+              AmountRange range = source.range(container, resource, state);
+              ranges.put(resource, minimum.applied(container, resource, range));
             } else {
               trace.step(VpaStep.NOT_CONTROLLED).about(container).note(resource.apiName());
             }
@@ -127,7 +140,7 @@ public final class VerticalAutoscaler {
   }
 
   /** Returns the numbers as quantities, sorted by the name of the container. */
-  Recommendation presented(Map<String, Map<Resource, Estimator.Range>> estimates, Trace trace) {
+  Recommendation presented(Map<String, Map<Resource, AmountRange>> estimates, Trace trace) {
     Presentation presentation = new Presentation(options, trace);
     List<ContainerRecommendation> containers = new ArrayList<>();
     new TreeMap<>(estimates)

@@ -128,7 +128,7 @@ public final class VpaModel {
     return merged.computeIfAbsent(container, name -> new AggregateState(rules, Nanos.UNSET));
   }
 
-  /** Recommends for its containers, before any policy caps it. */
+  /** Recommends for its containers, held to its policies. */
   public VerticalAutoscaler.ExplainedRecommendation recommend() {
     return VerticalAutoscaler.of(policies, options).recommend(statesByContainer(), annotations);
   }

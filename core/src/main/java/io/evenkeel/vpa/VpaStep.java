@@ -2,7 +2,8 @@ package io.evenkeel.vpa;
 
 import io.evenkeel.trace.Step;
 import io.evenkeel.trace.StepCode;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * The kinds of steps in the explanation of a recommendation. A step is about a container; its note
@@ -14,8 +15,11 @@ public enum VpaStep implements StepCode {
     @Override
     public String text(Step step) {
       return named(step)
-          + String.format(
-              Locale.ROOT, ": confidence %.4g from %d CPU samples", step.ratio(), number(step, 0));
+          + ": confidence "
+          + shown(step.ratio())
+          + " from "
+          + number(step, 0)
+          + " CPU samples";
     }
   },
   /** The usage that is covered: ratio the share, the amount. */
@@ -23,7 +27,9 @@ public enum VpaStep implements StepCode {
     @Override
     public String text(Step step) {
       return named(step)
-          + String.format(Locale.ROOT, ": p%.4g of the usage is ", step.ratio() * 100)
+          + ": p"
+          + shown(step.ratio() * 100)
+          + " of the usage is "
           + amount(step, 0);
     }
   },
@@ -31,15 +37,14 @@ public enum VpaStep implements StepCode {
   MARGIN {
     @Override
     public String text(Step step) {
-      return change(step) + String.format(Locale.ROOT, ", margin of %.4g %%", step.ratio() * 100);
+      return change(step) + ", margin of " + shown(step.ratio() * 100) + " %";
     }
   },
   /** The lack of confidence: ratio the factor, the amounts before and after. */
   CONFIDENCE_MULTIPLIER {
     @Override
     public String text(Step step) {
-      return change(step)
-          + String.format(Locale.ROOT, ", times %.4g for want of confidence", step.ratio());
+      return change(step) + ", times " + shown(step.ratio()) + " for want of confidence";
     }
   },
   /** The minimum of the pod, split: amounts before and after, number of containers. */
@@ -94,6 +99,14 @@ public enum VpaStep implements StepCode {
       return named(step) + ": not among the controlled resources";
     }
   };
+
+  /** Four digits are enough for people. */
+  private static String shown(double ratio) {
+    if (!Double.isFinite(ratio)) {
+      return Double.toString(ratio);
+    }
+    return new BigDecimal(ratio).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+  }
 
   private static String named(Step step) {
     return step.subject() + " " + step.note();
