@@ -1,6 +1,8 @@
 package io.evenkeel.benchmarks;
 
+import io.evenkeel.vpa.AggregateState;
 import io.evenkeel.vpa.AggregationOptions;
+import io.evenkeel.vpa.AggregationRules;
 import io.evenkeel.vpa.ContainerState;
 import java.time.Instant;
 import java.util.Locale;
@@ -27,12 +29,12 @@ public final class VpaFootprint {
 
   /** What all containers share, the bucket tables and options, is counted once and subtracted. */
   private static void print(String name, double swing) {
-    AggregationOptions options = AggregationOptions.defaults();
+    AggregationRules rules = AggregationRules.of(AggregationOptions.defaults());
     SplittableRandom random = new SplittableRandom(11);
-    Object[] one = {filled(options, random, swing)};
+    Object[] one = {filled(rules, random, swing)};
     Object[] all = new Object[CONTAINERS];
     for (int c = 0; c < CONTAINERS; c++) {
-      all[c] = filled(options, random, swing);
+      all[c] = filled(rules, random, swing);
     }
     long shared = GraphLayout.parseInstance(one).totalSize();
     long total = GraphLayout.parseInstance(all).totalSize();
@@ -45,8 +47,8 @@ public final class VpaFootprint {
   }
 
   private static ContainerState filled(
-      AggregationOptions options, SplittableRandom random, double swing) {
-    ContainerState container = ContainerState.alone(options);
+      AggregationRules rules, SplittableRandom random, double swing) {
+    ContainerState container = ContainerState.of(AggregateState.empty(rules));
     double cores = 0.05 + random.nextDouble();
     double bytes = 1e8 + 2e9 * random.nextDouble();
     for (int m = 0; m < MINUTES; m++) {

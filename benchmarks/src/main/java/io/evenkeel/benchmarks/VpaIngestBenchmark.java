@@ -1,6 +1,8 @@
 package io.evenkeel.benchmarks;
 
+import io.evenkeel.vpa.AggregateState;
 import io.evenkeel.vpa.AggregationOptions;
+import io.evenkeel.vpa.AggregationRules;
 import io.evenkeel.vpa.ContainerState;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -47,8 +49,9 @@ public class VpaIngestBenchmark {
   /** Fills every histogram with a week. */
   @Setup
   public void setUp() {
+    AggregationRules rules = AggregationRules.of(AggregationOptions.defaults());
     for (int c = 0; c < CONTAINERS; c++) {
-      containers[c] = ContainerState.alone(AggregationOptions.defaults());
+      containers[c] = ContainerState.of(AggregateState.empty(rules));
     }
     SplittableRandom random = new SplittableRandom(7);
     for (int p = 0; p < PATTERNS; p++) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,12 @@ public final class AggregateState {
 
   /** Returns a state that knows nothing yet. */
   public static AggregateState empty(AggregationOptions options) {
-    return new AggregateState(AggregationRules.of(options), Nanos.UNSET);
+    return empty(AggregationRules.of(options));
+  }
+
+  /** Returns a state that knows nothing yet, under rules that it shares with others. */
+  public static AggregateState empty(AggregationRules rules) {
+    return new AggregateState(Objects.requireNonNull(rules, "rules"), Nanos.UNSET);
   }
 
   /**

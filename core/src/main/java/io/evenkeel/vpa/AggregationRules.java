@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Aggregation options in the numbers that the aggregation works with. Shared by all containers they
- * hold for; a container policy with settings of its own makes a variant.
+ * Aggregation options, compiled: the numbers that the aggregation works with. Compile them once and
+ * share them between all containers they hold for; a container policy with settings of its own
+ * makes a variant. Immutable.
  */
-final class AggregationRules {
+public final class AggregationRules {
   /** Upstream's least weight of a sample times the share of it that still counts. */
   private static final double EPSILON = 0.001 * 0.1;
 
@@ -33,11 +34,13 @@ final class AggregationRules {
     leastBumpUp = AmountMath.ofBytes(options.oomMinBumpUpBytes());
   }
 
-  static AggregationRules of(AggregationOptions options) {
+  /** Compiles options. */
+  public static AggregationRules of(AggregationOptions options) {
     return new AggregationRules(Objects.requireNonNull(options, "options"));
   }
 
-  AggregationOptions options() {
+  /** Returns the options. */
+  public AggregationOptions options() {
     return options;
   }
 

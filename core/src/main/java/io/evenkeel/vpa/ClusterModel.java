@@ -269,11 +269,7 @@ public final class ClusterModel {
     }
   }
 
-  /**
-   * Takes note of whether a VPA has a recommendation.
-   *
-   * @return whether the lack of one is to be reported: at most every 30 minutes per VPA
-   */
+  /** Returns whether the lack of a recommendation is to be reported: at most every 30 minutes. */
   public boolean recordRecommendation(VpaModel vpa, Instant at) {
     if (vpa.hasRecommendation()) {
       missing.remove(vpa.id());

@@ -28,6 +28,11 @@ final class Decay {
   /** What is left of the time from the zero time to the epoch after whole half-lives. */
   private final long epochRemainder;
 
+  /** What is remembered is immutable, so that threads may race for it without harm. */
+  private Known known = new Known(0, 1);
+
+  private long lastComputed;
+
   private Decay(long halfLife) {
     this.halfLife = halfLife;
     divisor = (double) halfLife;
@@ -53,9 +58,22 @@ final class Decay {
     return halfLife;
   }
 
-  /** Returns how much a sample that long after the reference counts. */
+  /**
+   * Returns how much a sample that long after the reference counts. In a pass over many containers
+   * it is the same for all, so that one that comes a second time is remembered.
+   */
   double factor(long afterReference) {
-    return GoMath.exp2((double) afterReference / divisor);
+    Known last = known;
+    return last.afterReference == afterReference ? last.factor : computed(afterReference);
+  }
+
+  private double computed(long afterReference) {
+    double factor = GoMath.exp2((double) afterReference / divisor);
+    if (afterReference == lastComputed) {
+      known = new Known(afterReference, factor);
+    }
+    lastComputed = afterReference;
+    return factor;
   }
 
   /** Returns whether a sample that long after the reference moves the reference. */
@@ -86,5 +104,15 @@ final class Decay {
   @Override
   public int hashCode() {
     return Long.hashCode(halfLife);
+  }
+
+  private static final class Known {
+    private final long afterReference;
+    private final double factor;
+
+    Known(long afterReference, double factor) {
+      this.afterReference = afterReference;
+      this.factor = factor;
+    }
   }
 }

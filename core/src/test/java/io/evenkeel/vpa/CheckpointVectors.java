@@ -39,10 +39,11 @@ final class CheckpointVectors {
 
   private static void addAll(DecayingHistogram histogram, JsonNode samples) {
     for (JsonNode sample : samples) {
+      boolean pair = sample.isArray();
       histogram.add(
-          sample.get("value").asDouble(),
-          sample.get("weight").asDouble(),
-          HistogramVectors.time(sample.get("time")));
+          (pair ? sample.get(0) : sample.get("value")).asDouble(),
+          (pair ? sample.get(1) : sample.get("weight")).asDouble(),
+          HistogramVectors.time(pair ? sample.get(2) : sample.get("time")));
     }
   }
 

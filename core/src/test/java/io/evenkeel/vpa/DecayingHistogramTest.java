@@ -61,6 +61,16 @@ final class DecayingHistogramTest {
     }
   }
 
+  @Property
+  void factorThatIsRemembered_isTheOneThatIsComputed(@ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Decay decay = Decay.ofHalfLife(Duration.ofHours(1));
+    for (int i = 0; i < 50; i++) {
+      long age = random.nextInt(-3, 3) * (HOUR / 7);
+      assertThat(decay.factor(age)).isEqualTo(GoMath.exp2((double) age / (double) HOUR));
+    }
+  }
+
   @Test
   void merge_shiftsTheOlderSide_alsoTheArgument() {
     DecayingHistogram younger = histogram();

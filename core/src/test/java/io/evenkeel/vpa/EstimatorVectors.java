@@ -23,17 +23,21 @@ final class EstimatorVectors {
 
   private static void percentile(JsonNode in, JsonNode expect) {
     AggregateState state = AggregateState.empty(AggregationOptions.defaults());
-    for (JsonNode sample : in.path("cpuSamples")) {
-      state.cpu().add(sample.get(0).asDouble(), sample.get(1).asDouble(), time(sample));
-    }
-    for (JsonNode sample : in.path("memorySamples")) {
-      state.memory().add(sample.get(0).asDouble(), sample.get(1).asDouble(), time(sample));
-    }
+    addAll(state.cpu(), in, "cpu");
+    addAll(state.memory(), in, "memory");
     double cpuShare = share(in, "cpu");
     double memoryShare = share(in, "memory");
     long cpu = Resource.CPU.amount(state.cpu().percentile(cpuShare));
     long memory = Resource.MEMORY.amount(state.memory().percentile(memoryShare));
     check(cpu, memory, expect);
+  }
+
+  private static void addAll(DecayingHistogram histogram, JsonNode in, String resource) {
+    JsonNode samples =
+        in.has(resource + "Samples") ? in.get(resource + "Samples") : in.get(resource);
+    for (JsonNode sample : samples) {
+      histogram.add(sample.get(0).asDouble(), sample.get(1).asDouble(), time(sample));
+    }
   }
 
   private static long time(JsonNode sample) {
