@@ -57,7 +57,7 @@ public enum HpaStep implements StepCode {
   METRIC_RATIO(s -> Texts.against(s) + ", proposes " + s.numbers().get(2)),
 
   /** A total shared out among the replicas. Numbers: total, target per replica, proposal. */
-  METRIC_SHARE(s -> Texts.against(s) + " per replica, proposes " + s.numbers().get(2)),
+  METRIC_SHARE(s -> Texts.share(s) + ", proposes " + s.numbers().get(2)),
 
   /** A metric within its tolerance. Numbers and ratio as of {@link #METRIC_RATIO}. */
   METRIC_TOLERATED(s -> Texts.against(s) + ", is tolerated, proposes " + s.numbers().get(2)),

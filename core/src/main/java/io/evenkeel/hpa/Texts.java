@@ -44,6 +44,16 @@ final class Texts {
             + filledIn(step.numbers().get(3), step.numbers().get(4));
   }
 
+  /** Such as {@code queue: 120 against a target of 10 per replica, ratio 4}. */
+  static String share(Step step) {
+    return "%s: %s against a target of %s per replica, ratio %s"
+        .formatted(
+            step.subject(),
+            amount(step.numbers().get(0), false),
+            amount(step.numbers().get(1), false),
+            decimal(step.ratio()));
+  }
+
   private static String filledIn(long unready, long missing) {
     List<String> filled = new ArrayList<>();
     if (unready > 0) {

@@ -11,6 +11,9 @@ interface Controller {
   /** Returns the smallest size the workload may have. */
   int leastReplicas();
 
+  /** Does what comes before the first second. */
+  default void begin() {}
+
   /** Does whatever is due in this second. */
   void second(long second);
 

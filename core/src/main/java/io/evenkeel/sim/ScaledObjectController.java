@@ -82,6 +82,11 @@ final class ScaledObjectController implements Controller {
   }
 
   @Override
+  public void begin() {
+    second(0);
+  }
+
+  @Override
   public void second(long second) {
     Instant now = Virtual.instant((double) second);
     ScaledObjectStep step = loop.step(now);

@@ -179,6 +179,7 @@ public final class Simulation {
     Report run() {
       fleet.startReady(
           initialReplicas < 0 ? Math.max(1, controller.leastReplicas()) : initialReplicas);
+      controller.begin();
       Request next = requests.hasNext() ? requests.next() : null;
       for (long now = 1; now <= seconds; now++) {
         while (next != null && next.atSeconds() < now) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     version = "evenkeel 0.1.0-SNAPSHOT",
     description = "How large should this workload be now, and why?",
-    subcommands = {WhatIfCommand.class})
+    subcommands = {WhatIfCommand.class, ExplainCommand.class, CronPreviewCommand.class})
 public final class Evenkeel implements Runnable {
   static final int BAD_INPUT = 2;
   private static final int OUR_FAULT = 70;
@@ -52,7 +52,7 @@ public final class Evenkeel implements Runnable {
   private static int usageError(ParameterException e, String[] args) {
     PrintWriter err = e.getCommandLine().getErr();
     err.println("evenkeel: " + e.getMessage());
-    err.println("Try 'evenkeel what-if --help'.");
+    err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     return BAD_INPUT;
   }
 

@@ -67,7 +67,7 @@ final class HtmlReport {
 
   private static void run(ObjectNode run, WhatIf.Outcome outcome) {
     Report report = outcome.report();
-    run.put("name", outcome.autoscaler().namespace() + "/" + outcome.autoscaler().name());
+    run.put("name", outcome.subject().namespace() + "/" + outcome.subject().name());
     run.put("load", report.load());
     run.put("min", report.leastReplicas());
     run.put("max", report.spec().maxReplicas());

@@ -27,8 +27,8 @@ final class JsonReport {
 
   private static void run(ObjectNode run, WhatIf.Outcome outcome) {
     Report report = outcome.report();
-    run.put("namespace", outcome.autoscaler().namespace());
-    run.put("name", outcome.autoscaler().name());
+    run.put("namespace", outcome.subject().namespace());
+    run.put("name", outcome.subject().name());
     run.put("load", report.load());
     run.put("seconds", report.length().toSeconds());
     run.put("peakReplicas", report.peakReplicas());

@@ -27,7 +27,7 @@ final class TextReport {
   }
 
   private static String table(List<WhatIf.Outcome> outcomes) {
-    boolean several = outcomes.stream().map(WhatIf.Outcome::autoscaler).distinct().count() > 1;
+    boolean several = outcomes.stream().map(WhatIf.Outcome::subject).distinct().count() > 1;
     List<List<String>> rows = new ArrayList<>();
     List<String> header = new ArrayList<>(HEADER);
     Duration objective = outcomes.get(0).report().ttftObjective();
@@ -36,7 +36,7 @@ final class TextReport {
     rows.add(header);
     for (WhatIf.Outcome outcome : outcomes) {
       String name = outcome.report().load();
-      rows.add(row(several ? outcome.autoscaler().name() + " " + name : name, outcome.report()));
+      rows.add(row(several ? outcome.subject().name() + " " + name : name, outcome.report()));
     }
     return aligned(rows);
   }

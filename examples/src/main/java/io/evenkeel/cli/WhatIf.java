@@ -1,6 +1,5 @@
 package io.evenkeel.cli;
 
-import io.evenkeel.manifest.HpaManifest;
 import io.evenkeel.sim.Load;
 import io.evenkeel.sim.Report;
 import io.evenkeel.sim.Signal;
@@ -14,11 +13,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Every autoscaler under every load. */
+/** Every subject under every load. */
 final class WhatIf {
   private static final Duration LENGTH_OF_PATTERNS = Duration.ofMinutes(30);
 
-  private final List<HpaManifest> autoscalers;
+  private final List<Subject> subjects;
   private final List<Load> loads;
   private final @Nullable Duration length;
   private final UnaryOperator<Simulation> settings;
@@ -26,13 +25,13 @@ final class WhatIf {
   private final Set<String> notes;
 
   WhatIf(
-      List<HpaManifest> autoscalers,
+      List<Subject> subjects,
       List<Load> loads,
       @Nullable Duration length,
       UnaryOperator<Simulation> settings,
       Map<String, Signal> signals,
       List<String> notes) {
-    this.autoscalers = autoscalers;
+    this.subjects = subjects;
     this.loads = loads;
     this.length = length;
     this.settings = settings;
@@ -42,19 +41,25 @@ final class WhatIf {
 
   List<Outcome> run() {
     List<Outcome> outcomes = new ArrayList<>();
-    try (Progress progress = new Progress(autoscalers.size() * loads.size())) {
-      for (HpaManifest autoscaler : autoscalers) {
+    try (Progress progress = new Progress(subjects.size() * loads.size())) {
+      for (Subject subject : subjects) {
         for (Load load : loads) {
-          Simulation simulation = settings.apply(Simulation.of(autoscaler.spec())).load(load);
+          Simulation simulation = settings.apply(subject.simulation().get()).load(load);
           signals.forEach(simulation::signal);
           Report report = simulation.progress(progress::within).runFor(lengthOf(load));
           progress.done();
-          notes.addAll(report.notes());
-          outcomes.add(new Outcome(autoscaler, report));
+          report.notes().stream().filter(this::isNews).forEach(notes::add);
+          outcomes.add(new Outcome(subject, report));
         }
       }
     }
     return outcomes;
+  }
+
+  /** Reading the manifest may have noted the same field, with its line. */
+  private boolean isNews(String note) {
+    String field = note.substring(0, Math.max(0, note.indexOf(": ") + 1));
+    return field.isEmpty() || notes.stream().noneMatch(earlier -> earlier.contains(field));
   }
 
   private Duration lengthOf(Load load) {
@@ -67,10 +72,10 @@ final class WhatIf {
   }
 
   /**
-   * One autoscaler under one load.
+   * One subject under one load.
    *
-   * @param autoscaler the autoscaler
+   * @param subject what was simulated
    * @param report what came of it
    */
-  record Outcome(HpaManifest autoscaler, Report report) {}
+  record Outcome(Subject subject, Report report) {}
 }

@@ -2,13 +2,12 @@ package io.evenkeel.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
@@ -19,33 +18,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Simulates HorizontalPodAutoscalers under load and reports what they would do, and why.",
+      "Simulates HorizontalPodAutoscalers and ScaledObjects under load and reports what they would"
+          + " do, and why.",
       "Without arguments: the bundled vLLM example under all five load patterns."
     })
 final class WhatIfCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "MANIFEST",
-      arity = "0..*",
-      description = "YAML or JSON files with HorizontalPodAutoscalers of autoscaling/v2.")
-  private final List<String> manifests = new ArrayList<>();
-
-  @Option(
-      names = "--load",
-      split = ",",
-      paramLabel = "LOAD",
-      description =
-          "steady, ramp, spike, wave, burst, or a recorded FILE.csv; may be repeated."
-              + " Without it: all five patterns.")
-  private final List<String> loads = new ArrayList<>();
-
-  @Option(
-      names = "--for",
-      paramLabel = "TIME",
-      description = "Simulated time, such as 30m or 2h. Default: 30m, or the whole recording.")
-  private String length = "";
-
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of the arrivals. Default: 1.")
-  private String seed = "1";
+  @Mixin private SimulationOptions options = new SimulationOptions();
 
   @Option(
       names = "--report",
@@ -56,41 +34,15 @@ final class WhatIfCommand implements Callable<Integer> {
   @Option(names = "--format", paramLabel = "FORMAT", description = "text or json. Default: text.")
   private String format = "text";
 
-  @Option(
-      names = "--arrivals",
-      paramLabel = "KIND",
-      description = "poisson or even, for the patterns. Default: poisson.")
-  private String arrivals = "poisson";
-
-  @Option(
-      names = "--replica",
-      paramLabel = "GPU",
-      description = "h100, a100-80, a100-40, l40s, a10g or l4. Default: a10g.")
-  private String replica = "a10g";
-
-  @Option(
-      names = "--start-up",
-      paramLabel = "TIME",
-      description = "From a replica's creation to its first request. Default: 85s.")
-  private String startUp = "85s";
-
-  @Option(
-      names = "--objective",
-      paramLabel = "TIME",
-      description = "Longest time to first token that counts as good. Default: 2s.")
-  private String objective = "2s";
-
-  @Option(
-      names = "--signal",
-      paramLabel = "METRIC=SIGNAL",
-      description = "What a metric of the manifest measures, where its name is not well known.")
-  private final List<String> signals = new ArrayList<>();
-
   @Spec private CommandSpec command;
 
   @Override
   public Integer call() throws IOException {
-    WhatIf whatIf = plan();
+    WhatIfInput input = new WhatIfInput();
+    options.readInto(input);
+    input.format(format);
+    input.report(report);
+    WhatIf whatIf = input.plan();
     List<WhatIf.Outcome> outcomes = whatIf.run();
     Path page = HtmlReport.write(report, outcomes);
     String text =
@@ -99,21 +51,5 @@ final class WhatIfCommand implements Callable<Integer> {
             : TextReport.render(outcomes, whatIf.notes(), page);
     command.commandLine().getOut().print(text);
     return 0;
-  }
-
-  private WhatIf plan() {
-    WhatIfInput input = new WhatIfInput();
-    input.manifests(manifests);
-    input.loads(loads);
-    input.length(length);
-    input.seed(seed);
-    input.arrivals(arrivals);
-    input.replica(replica);
-    input.startUp(startUp);
-    input.objective(objective);
-    input.signals(signals);
-    input.format(format);
-    input.report(report);
-    return input.plan();
   }
 }

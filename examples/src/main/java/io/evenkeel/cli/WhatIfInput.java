@@ -1,9 +1,10 @@
 package io.evenkeel.cli;
 
-import io.evenkeel.manifest.HpaManifest;
-import io.evenkeel.manifest.HpaManifests;
 import io.evenkeel.manifest.InvalidManifestException;
 import io.evenkeel.manifest.ManifestSet;
+import io.evenkeel.manifest.Manifests;
+import io.evenkeel.manifest.ScaledObjectManifest;
+import io.evenkeel.model.InvalidSpecException;
 import io.evenkeel.sim.Arrivals;
 import io.evenkeel.sim.InvalidTraceException;
 import io.evenkeel.sim.Load;
@@ -43,7 +44,7 @@ final class WhatIfInput {
 
   private final List<String> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private final List<HpaManifest> autoscalers = new ArrayList<>();
+  private final List<Subject> subjects = new ArrayList<>();
   private final List<Load> loads = new ArrayList<>();
   private final Map<String, Signal> signals = new LinkedHashMap<>();
   private @Nullable Duration length;
@@ -57,19 +58,30 @@ final class WhatIfInput {
     try {
       ManifestSet set =
           files.isEmpty()
-              ? HpaManifests.parse(bundled(), "the bundled example")
-              : HpaManifests.readAll(files.stream().map(WhatIfInput::path).toList());
-      autoscalers.addAll(set.autoscalers());
+              ? Manifests.parse(bundled(), "the bundled example")
+              : Manifests.readAll(files.stream().map(WhatIfInput::path).toList());
+      set.autoscalers().forEach(manifest -> subjects.add(Subject.of(manifest)));
+      set.scaledObjects().forEach(this::scaledObject);
       notes.addAll(set.notes());
-      if (set.autoscalers().isEmpty()) {
+      if (set.autoscalers().isEmpty() && set.scaledObjects().isEmpty()) {
         problems.add(
-            String.join(", ", files) + ": no HorizontalPodAutoscaler of autoscaling/v2 in there");
+            String.join(", ", files)
+                + ": no HorizontalPodAutoscaler of autoscaling/v2 and no ScaledObject in there");
         problems.addAll(set.notes());
       }
     } catch (InvalidManifestException e) {
       e.problems().forEach(problem -> problems.add(problem.render()));
     } catch (InvalidPathException e) {
       problems.add(e.getInput() + ": is no file name (" + e.getReason() + ")");
+    }
+  }
+
+  /** What a trigger's metadata mean is found out only here; no manifest rule looks at them. */
+  private void scaledObject(ScaledObjectManifest manifest) {
+    try {
+      subjects.add(Subject.of(manifest.object()));
+    } catch (InvalidSpecException e) {
+      e.violations().forEach(it -> problems.add(manifest.source() + ": " + it.render()));
     }
   }
 
@@ -108,6 +120,13 @@ final class WhatIfInput {
 
   void length(String text) {
     length = text.isEmpty() ? null : duration("--for", text, Duration.ofSeconds(1));
+  }
+
+  /** Returns a point in simulated time; the end of time if none is given. */
+  Duration at(String text) {
+    return text.isEmpty()
+        ? Duration.ofSeconds(Long.MAX_VALUE)
+        : duration("--at", text, Duration.ZERO);
   }
 
   void startUp(String text) {
@@ -199,7 +218,7 @@ final class WhatIfInput {
       throw new BadInputException(problems);
     }
     return new WhatIf(
-        autoscalers,
+        subjects,
         loads,
         length,
         simulation ->

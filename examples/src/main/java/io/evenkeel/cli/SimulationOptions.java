@@ -1,0 +1,76 @@
+package io.evenkeel.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What every command that simulates can be told. */
+final class SimulationOptions {
+  @Parameters(
+      paramLabel = "MANIFEST",
+      arity = "0..*",
+      description = "YAML or JSON files with HorizontalPodAutoscalers and ScaledObjects.")
+  private final List<String> manifests = new ArrayList<>();
+
+  @Option(
+      names = "--load",
+      split = ",",
+      paramLabel = "LOAD",
+      description =
+          "steady, ramp, spike, wave, burst, or a recorded FILE.csv; may be repeated."
+              + " Without it: all five patterns.")
+  private final List<String> loads = new ArrayList<>();
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      description = "Simulated time, such as 30m or 2h. Default: 30m, or the whole recording.")
+  private String length = "";
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the arrivals. Default: 1.")
+  private String seed = "1";
+
+  @Option(
+      names = "--arrivals",
+      paramLabel = "KIND",
+      description = "poisson or even, for the patterns. Default: poisson.")
+  private String arrivals = "poisson";
+
+  @Option(
+      names = "--replica",
+      paramLabel = "GPU",
+      description = "h100, a100-80, a100-40, l40s, a10g or l4. Default: a10g.")
+  private String replica = "a10g";
+
+  @Option(
+      names = "--start-up",
+      paramLabel = "TIME",
+      description = "From a replica's creation to its first request. Default: 85s.")
+  private String startUp = "85s";
+
+  @Option(
+      names = "--objective",
+      paramLabel = "TIME",
+      description = "Longest time to first token that counts as good. Default: 2s.")
+  private String objective = "2s";
+
+  @Option(
+      names = "--signal",
+      paramLabel = "METRIC=SIGNAL",
+      description = "What a metric of the manifest measures, where its name is not well known.")
+  private final List<String> signals = new ArrayList<>();
+
+  /** Puts everything before the eyes that look for mistakes. */
+  void readInto(WhatIfInput input) {
+    input.manifests(manifests);
+    input.loads(loads);
+    input.length(length);
+    input.seed(seed);
+    input.arrivals(arrivals);
+    input.replica(replica);
+    input.startUp(startUp);
+    input.objective(objective);
+    input.signals(signals);
+  }
+}
