@@ -1,6 +1,7 @@
 package io.evenkeel.keda.trigger;
 
 import io.evenkeel.hpa.HpaDraft;
+import io.evenkeel.keda.MetricQuantities;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -123,7 +124,7 @@ public record CronTrigger(
 
   @Override
   public List<HpaDraft.Metric> metricSpecs() {
-    return List.of(ExternalMetrics.metric(metricName, metricType, MetricNumbers.integer(1)));
+    return List.of(ExternalMetrics.metric(metricName, metricType, MetricQuantities.whole(1)));
   }
 
   @Override

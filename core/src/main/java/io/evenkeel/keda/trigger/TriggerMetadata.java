@@ -1,5 +1,7 @@
 package io.evenkeel.keda.trigger;
 
+import io.evenkeel.keda.ExternalTargetType;
+import io.evenkeel.keda.MetricNaming;
 import io.evenkeel.keda.Trigger;
 import io.evenkeel.keda.trigger.Key.Place;
 import io.evenkeel.model.FieldPath;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * something wins; then the default; then, if it is required, it is missing.
  */
 final class TriggerMetadata {
+  private static final List<String> EXTERNAL_METRIC_TYPES =
+      List.of(ExternalTargetType.AVERAGE_VALUE, ExternalTargetType.VALUE);
+
   private final Trigger trigger;
   private final TriggerContext context;
   private final FieldPath path;
@@ -62,17 +67,18 @@ final class TriggerMetadata {
 
   /** Returns the name of a metric of this trigger. */
   String metricName(String base) {
-    return ExternalMetrics.name(context.index(), base);
+    return MetricNaming.indexed(context.index(), MetricNaming.normalized(base));
   }
 
   /** Returns the metric type of an external metric; Utilization is none. */
   String externalMetricType() {
-    String type = trigger.metricType();
-    if (type.equals("Utilization")) {
+    String written = trigger.metricType();
+    Optional<String> type = ExternalTargetType.of(written);
+    if (type.isEmpty()) {
       violations.add(
-          Violation.notSupported(path.child("metricType"), type, List.of("AverageValue", "Value")));
+          Violation.notSupported(path.child("metricType"), written, EXTERNAL_METRIC_TYPES));
     }
-    return type.isEmpty() ? ExternalMetrics.AVERAGE_VALUE : type;
+    return type.orElse(written);
   }
 
   String text(Key key) {
@@ -110,10 +116,13 @@ final class TriggerMetadata {
     return read(
         key,
         text -> {
-          OptionalLong millis = GoText.jsonInteger(text);
-          return (millis.isPresent()
-                  ? Optional.of(Duration.ofMillis(millis.getAsLong()))
-                  : GoText.duration(text))
+          OptionalLong millis = GoText.integer(text);
+          return GoText.duration(text)
+              .or(
+                  () ->
+                      millis.isPresent()
+                          ? Optional.of(Duration.ofMillis(millis.getAsLong()))
+                          : Optional.empty())
               .filter(duration -> !duration.isNegative());
         },
         () -> Duration.ZERO,

@@ -1,5 +1,6 @@
 package io.evenkeel.keda.trigger;
 
+import io.evenkeel.keda.MetricQuantities;
 import io.evenkeel.model.Quantity;
 import java.util.Objects;
 
@@ -26,7 +27,7 @@ public sealed interface TriggerReading {
 
     /** Returns the value as the HPA is served it: not negative, in thousandths. */
     public Quantity served() {
-      return MetricNumbers.milli(value);
+      return MetricQuantities.rounded(value);
     }
   }
 
