@@ -94,7 +94,33 @@ public final class ScaledObjectActivator {
     return advance(state, seen.replicas(), seen.signals(), nowMillis);
   }
 
-  int advance(ActivationState state, int replicas, int signals, long nowMillis) {
+  /**
+   * Decides on the values of the triggers themselves and remembers the decision as applied, without
+   * saying why. Allocates nothing, as long as the formula works on numbers alone.
+   *
+   * @param state the object's memory, made by this activator
+   * @param board the values of the triggers and the size, on a board of this activator
+   * @param nowMillis instant of the pass in milliseconds since 1970
+   * @return the size the workload should have
+   */
+  public int advance(ActivationState state, TriggerBoard board, long nowMillis) {
+    return advance(state, board.replicas(), board.signals(), nowMillis);
+  }
+
+  /**
+   * Returns a board for the values of this object's triggers.
+   *
+   * @param activationThresholds one per trigger, in their order; any number for cpu and memory
+   * @throws IllegalArgumentException if there are more or fewer thresholds than triggers
+   */
+  public TriggerBoard board(List<Double> activationThresholds) {
+    boolean formula = !spec.advanced().scalingModifiers().formula().isEmpty();
+    Optional<ScalingModifiersPlan> plan =
+        formula ? Optional.of(ScalingModifiersPlan.of(spec)) : Optional.empty();
+    return new TriggerBoard(spec, plan, activationThresholds);
+  }
+
+  private int advance(ActivationState state, int replicas, int signals, long nowMillis) {
     ActivationPass pass = state.scratch();
     pass.begin(replicas, signals, nowMillis);
     rules.run(state, pass, "", Trace.silent());
