@@ -1,5 +1,6 @@
 package io.evenkeel.keda;
 
+import io.evenkeel.model.Violation;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -51,7 +52,8 @@ public record MetadataDraft(
         namespace, name, labels, annotations, creationTimestamp, finalizers, generation);
   }
 
-  MetadataDraft withDefaults() {
+  /** Returns the metadata with namespace {@code default} if they name none. */
+  public MetadataDraft withDefaults() {
     return new MetadataDraft(
         Objects.requireNonNullElse(namespace, "default"),
         name,
@@ -62,8 +64,17 @@ public record MetadataDraft(
         generation);
   }
 
-  /** Absent becomes empty. */
-  ObjectMetadata complete() {
+  /**
+   * Returns every rule of the API server for metadata that these break.
+   *
+   * @param clusterWide whether the kind of object has no namespace
+   */
+  public List<Violation> violations(boolean clusterWide) {
+    return MetadataValidation.violations(this, clusterWide);
+  }
+
+  /** Returns the metadata with what is absent empty. */
+  public ObjectMetadata complete() {
     return new ObjectMetadata(
         Objects.requireNonNullElse(namespace, ""),
         Objects.requireNonNullElse(name, ""),

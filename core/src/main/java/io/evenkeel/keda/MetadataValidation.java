@@ -3,6 +3,7 @@ package io.evenkeel.keda;
 import io.evenkeel.model.FieldPath;
 import io.evenkeel.model.NameRule;
 import io.evenkeel.model.Violation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +14,14 @@ final class MetadataValidation {
 
   private MetadataValidation() {}
 
-  /** Checks an object that lives in a namespace. */
-  static void check(MetadataDraft metadata, List<Violation> found) {
+  static List<Violation> violations(MetadataDraft metadata, boolean clusterWide) {
+    List<Violation> found = new ArrayList<>();
     checkName(metadata, found);
-    checkNamed(metadata.namespace(), "namespace", NameRule.DNS_LABEL, "must be set", found);
+    if (!clusterWide) {
+      checkNamed(metadata.namespace(), "namespace", NameRule.DNS_LABEL, "must be set", found);
+    }
     checkLabels(metadata, found);
-  }
-
-  /** Checks an object of the whole cluster. */
-  static void checkClusterWide(MetadataDraft metadata, List<Violation> found) {
-    checkName(metadata, found);
-    checkLabels(metadata, found);
+    return List.copyOf(found);
   }
 
   private static void checkName(MetadataDraft metadata, List<Violation> found) {

@@ -70,7 +70,15 @@ public record ScaledJobDraft(
     if (!violations.isEmpty()) {
       throw new InvalidSpecException("ScaledJob " + metadata.name(), violations);
     }
-    return ScaledJobs.of(complete);
+    return complete.lenient();
+  }
+
+  /**
+   * Returns the object whatever rules it breaks, with defaults or empty texts for what is absent;
+   * for rules that look at such objects, not for decisions.
+   */
+  public ScaledJob lenient() {
+    return ScaledJobs.of(withDefaults());
   }
 
   /**

@@ -13,7 +13,7 @@ final class ScaledJobValidation {
 
   static List<Violation> violations(ScaledJobDraft draft) {
     List<Violation> found = new ArrayList<>();
-    MetadataValidation.check(draft.metadata(), found);
+    found.addAll(draft.metadata().violations(/* clusterWide= */ false));
     if (!draft.hasJobTargetRef()) {
       found.add(Violation.required(SPEC.child("jobTargetRef"), "add the job to start"));
     }

@@ -26,7 +26,7 @@ final class ScaledObjectValidation {
 
   static List<Violation> violations(ScaledObjectDraft draft) {
     List<Violation> found = new ArrayList<>();
-    MetadataValidation.check(draft.metadata(), found);
+    found.addAll(draft.metadata().violations(/* clusterWide= */ false));
     checkTarget(draft.scaleTargetRef(), found);
     atLeast(1, draft.pollingInterval(), "pollingInterval", found);
     atLeast(0, draft.cooldownPeriod(), "cooldownPeriod", found);
