@@ -24,7 +24,6 @@ public record JobState(boolean error, List<String> activeTriggers, List<KedaEven
    */
   public static JobState of(List<TriggerResult> results) {
     TriggerTally tally = new TriggerTally(results);
-    return new JobState(
-        tally.failed(), tally.activeTriggers(), tally.events("KEDAScalerFailed"));
+    return new JobState(tally.failed(), tally.activeTriggers(), tally.events("KEDAScalerFailed"));
   }
 }

@@ -3,6 +3,7 @@ package io.evenkeel.keda;
 import io.evenkeel.keda.KedaCondition.Status;
 import io.evenkeel.model.WriteOutcome;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,18 @@ public record ScaleResult(
         triggersActivity,
         List.of(),
         Optional.of("error getting current replicas count for ScaleTarget: " + error));
+  }
+
+  /** Returns this result with another activity. */
+  public ScaleResult withActivity(Map<String, Boolean> activity) {
+    return new ScaleResult(conditions, lastActiveTime, activity, events, error);
+  }
+
+  /** Returns this result with those events before its own. */
+  public ScaleResult after(List<KedaEvent> earlier) {
+    List<KedaEvent> all = new ArrayList<>(earlier);
+    all.addAll(events);
+    return new ScaleResult(conditions, lastActiveTime, triggersActivity, all, error);
   }
 
   /**

@@ -79,6 +79,12 @@ public record ScaledObjectStatus(
         pausedReplicaCount);
   }
 
+  /** Returns this status with what the target and its metrics turned out to be. */
+  public ScaledObjectStatus resolved(String kind, List<String> metricNames) {
+    return new ScaledObjectStatus(
+        kind, metricNames, conditions, lastActiveTime, triggersActivity, pausedReplicaCount);
+  }
+
   /** Returns this status with the size at which the object was paused, or without it. */
   public ScaledObjectStatus pausedAt(OptionalInt replicas) {
     return new ScaledObjectStatus(

@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param spec the trigger as understood
  * @param parameters parameters of its TriggerAuthentication
  */
-record BuiltTrigger(
-    int index, Trigger trigger, TriggerSpec spec, Map<String, String> parameters) {
+record BuiltTrigger(int index, Trigger trigger, TriggerSpec spec, Map<String, String> parameters) {
   private static final double MILLI = 1000;
 
   static BuiltTrigger of(Trigger trigger, TriggerSpec spec, TriggerContext context) {

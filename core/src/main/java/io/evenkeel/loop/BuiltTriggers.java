@@ -9,6 +9,7 @@ import io.evenkeel.keda.trigger.TriggerSpec;
 import io.evenkeel.model.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -22,13 +23,20 @@ sealed interface BuiltTriggers {
    * @param triggers the triggers, in the order of the spec
    */
   record Usable(List<BuiltTrigger> triggers) implements BuiltTriggers {
-    Usable {
+    public Usable {
       triggers = List.copyOf(triggers);
     }
 
     /** Returns the metrics that the generated HPA is to steer by. */
     List<HpaDraft.Metric> metricSpecs() {
       return triggers.stream().flatMap(t -> t.spec().metricSpecs().stream()).toList();
+    }
+
+    /** Returns the trigger at that place; empty if there is none. */
+    Optional<BuiltTrigger> at(int index) {
+      return index >= 0 && index < triggers.size()
+          ? Optional.of(triggers.get(index))
+          : Optional.empty();
     }
 
     /** Returns whether any of them answers the HPA from the last poll. */

@@ -76,6 +76,13 @@ public final class HpaLoop {
     return pass((Scale) answer, now);
   }
 
+  /** Drops what is remembered, as when the HPA is deleted. */
+  void forget() {
+    state = hpa.newState();
+    status = HpaStatus.initial();
+    memory.save(HpaCheckpointText.write(state.checkpoint()));
+  }
+
   private HpaPass pass(Scale scale, Instant now) {
     HpaState past = state();
     Decision decision = decide(past, scale, now);

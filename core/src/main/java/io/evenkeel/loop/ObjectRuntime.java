@@ -1,6 +1,8 @@
 package io.evenkeel.loop;
 
+import io.evenkeel.keda.ActivationState;
 import io.evenkeel.keda.ScaledObject;
+import io.evenkeel.keda.ScaledObjectActivator;
 import io.evenkeel.keda.ScalingModifiers;
 import io.evenkeel.keda.ScalingModifiersPlan;
 import java.time.Instant;
@@ -15,11 +17,13 @@ final class ObjectRuntime {
   final MetricRecords records = new MetricRecords();
   final FallbackBook fallback;
   final Combination combination;
+  final ScaledObjectActivator activator;
+  final ActivationState activation;
   private final ScaledObject object;
   private final TriggerSetup setup;
   private @Nullable BuiltTriggers triggers;
 
-  ObjectRuntime(ScaledObject object, Ports ports, TriggerSetup setup) {
+  ObjectRuntime(ScaledObject object, Ports ports, TriggerSetup setup, ObjectMemory past) {
     this.object = object;
     this.ports = ports;
     this.setup = setup;
@@ -29,6 +33,8 @@ final class ObjectRuntime {
             ? Optional.empty()
             : Optional.of(ScalingModifiersPlan.of(object.spec()));
     this.combination = new Combination(modifiers, plan);
+    this.activator = ScaledObjectActivator.of(object.spec());
+    this.activation = past.activation(activator, object.metadata().creationTimestamp());
     this.fallback = new FallbackBook(object.spec(), ports);
   }
 

@@ -53,8 +53,7 @@ final class ServedMetrics implements MetricSource {
       runtime.renewTriggers();
       return Reading.unavailable("error getting scalers " + unbuildable.error());
     }
-    List<JudgedMetric> metrics =
-        runtime.serve(wishes((BuiltTriggers.Usable) triggers, name), now);
+    List<JudgedMetric> metrics = runtime.serve(wishes((BuiltTriggers.Usable) triggers, name), now);
     boolean failed = metrics.stream().anyMatch(JudgedMetric::failed);
     boolean fellBack = metrics.stream().anyMatch(JudgedMetric::fellBack);
     if (failed) {

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 
 /** Executes the vectors of {@code scale-handler.json} that need no loop. */
-final class HandlerVectors {
+public final class HandlerVectors {
   private HandlerVectors() {}
 
   static Map<String, BiConsumer<JsonNode, JsonNode>> kinds() {
@@ -20,8 +20,8 @@ final class HandlerVectors {
         "applyResult", HandlerVectors::applyResult);
   }
 
-  /** Results of scalers as the vectors describe them, one metric each. */
-  static List<TriggerResult> results(JsonNode in) {
+  /** Returns results of scalers as the vectors describe them, one metric each. */
+  public static List<TriggerResult> results(JsonNode in) {
     List<TriggerResult> results = new ArrayList<>();
     if (in.path("cacheClosed").asBoolean()) {
       results.add(new TriggerResult.Withdrawn(0));
@@ -34,8 +34,7 @@ final class HandlerVectors {
       } else if (scaler.hasNonNull("error")) {
         results.add(new TriggerResult.Failed(index, name, scaler.get("error").asText()));
       } else {
-        results.add(
-            new TriggerResult.Measured(index, name, scaler.path("isActive").asBoolean()));
+        results.add(new TriggerResult.Measured(index, name, scaler.path("isActive").asBoolean()));
       }
       index++;
     }

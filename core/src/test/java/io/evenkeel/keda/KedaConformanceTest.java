@@ -2,6 +2,8 @@ package io.evenkeel.keda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.conformance.ConformanceRun;
+import io.evenkeel.loop.LoopVectors;
+import io.evenkeel.loop.ScenarioVectors;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -15,6 +17,9 @@ final class KedaConformanceTest extends ConformanceRun {
   private static Map<String, BiConsumer<JsonNode, JsonNode>> executors() {
     Map<String, BiConsumer<JsonNode, JsonNode>> all = new HashMap<>();
     all.putAll(ExecutorVectors.kinds());
+    all.putAll(HandlerVectors.kinds());
+    all.putAll(LoopVectors.kinds());
+    all.putAll(ScenarioVectors.kinds());
     return all;
   }
 }
