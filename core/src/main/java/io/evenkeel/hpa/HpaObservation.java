@@ -209,6 +209,9 @@ public final class HpaObservation {
         return new Column.Average(average.milli());
       } else if (reading instanceof Reading.Values values) {
         return new Column.Values(values.milli().stream().mapToLong(Long::longValue).toArray());
+      } else if (reading instanceof Reading.Triggered) {
+        throw new IllegalArgumentException(
+            "metric " + spec.rules[metric].names.name() + " cannot be answered by a KEDA trigger");
       }
       Column.PerPod column = matched(((Reading.PerPod) reading).samples(), table);
       addRequests(spec.metrics.get(metric), column);

@@ -1,5 +1,7 @@
 package io.evenkeel.keda;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,10 +24,10 @@ public record Trigger(
     String metricType,
     boolean useCachedMetrics,
     Optional<AuthenticationRef> authenticationRef) {
-  /** Copies the metadata. */
+  /** Copies the metadata, in their order. */
   public Trigger {
     Objects.requireNonNull(type, "type");
-    metadata = Map.copyOf(metadata);
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 
   /** Returns a trigger without a name, metric type or credentials. */
@@ -44,5 +46,11 @@ public record Trigger(
    * @param name name of the object
    * @param kind {@code TriggerAuthentication} or {@code ClusterTriggerAuthentication}
    */
-  public record AuthenticationRef(String name, String kind) {}
+  public record AuthenticationRef(String name, String kind) {
+    /** Kind of the object in the namespace of the workload. */
+    public static final String NAMESPACED = "TriggerAuthentication";
+
+    /** Kind of the object that serves every namespace. */
+    public static final String CLUSTER_WIDE = "ClusterTriggerAuthentication";
+  }
 }

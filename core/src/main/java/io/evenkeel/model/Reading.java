@@ -2,6 +2,7 @@ package io.evenkeel.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What a metric source had to say about one metric in one pass. An outage is a reading, too. */
 public sealed interface Reading {
@@ -42,6 +43,19 @@ public sealed interface Reading {
   record Average(long milli) implements Reading {}
 
   /**
+   * The value of a KEDA trigger. No metric of an HPA is answered by it.
+   *
+   * @param value as the source gave it, before anything is rounded; activity is decided on it
+   * @param active what the source itself says of activity; empty if the value decides
+   */
+  record Triggered(double value, Optional<Boolean> active) implements Reading {
+    /** Refuses null. */
+    public Triggered {
+      Objects.requireNonNull(active, "active");
+    }
+  }
+
+  /**
    * No value.
    *
    * @param reason why, in words for the explanation
@@ -61,6 +75,11 @@ public sealed interface Reading {
   /** Returns the value of the whole workload; unavailable if it is not finite. */
   static Reading value(double value) {
     return Double.isFinite(value) ? new Values(List.of(milli(value))) : notFinite(value);
+  }
+
+  /** Returns the value of a KEDA trigger, whose activity follows from the value. */
+  static Reading triggered(double value) {
+    return new Triggered(value, Optional.empty());
   }
 
   /** Returns a sample per pod; unavailable if there is none, as from the custom metrics API. */

@@ -63,6 +63,35 @@ final class ArchitectureTest {
   }
 
   @Test
+  void spi_importsModelOnly() {
+    only("io.evenkeel.spi..", "io.evenkeel.model..");
+  }
+
+  @Test
+  void loop_importsPortsAndAlgorithmsOnly() {
+    only(
+        "io.evenkeel.loop..",
+        "io.evenkeel.spi..",
+        "io.evenkeel.hpa..",
+        "io.evenkeel.keda..",
+        "io.evenkeel.vpa..",
+        "io.evenkeel.model..",
+        "io.evenkeel.trace..",
+        "org.slf4j..");
+  }
+
+  @Test
+  void nothing_logsButTheLoops() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.evenkeel.loop..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.slf4j..")
+        .check(CORE);
+  }
+
+  @Test
   void manifest_doesNotKnowTheSimulator() {
     noClasses()
         .that()

@@ -1,0 +1,86 @@
+package io.evenkeel.loop;
+
+import io.evenkeel.hpa.HpaDraft;
+import io.evenkeel.keda.ScaledObject;
+import io.evenkeel.keda.Trigger;
+import io.evenkeel.keda.trigger.ParsedTrigger;
+import io.evenkeel.keda.trigger.TriggerContext;
+import io.evenkeel.keda.trigger.TriggerSpec;
+import io.evenkeel.model.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * All triggers of an object, built (upstream's scalers cache). One that cannot be built spoils all,
+ * so that the object is not evaluated at all.
+ */
+sealed interface BuiltTriggers {
+  /**
+   * Every trigger could be built.
+   *
+   * @param triggers the triggers, in the order of the spec
+   */
+  record Usable(List<BuiltTrigger> triggers) implements BuiltTriggers {
+    public Usable {
+      triggers = List.copyOf(triggers);
+    }
+
+    /** Returns the metrics that the generated HPA is to steer by. */
+    List<HpaDraft.Metric> metricSpecs() {
+      return triggers.stream().flatMap(t -> t.spec().metricSpecs().stream()).toList();
+    }
+
+    /** Returns the trigger at that place; empty if there is none. */
+    Optional<BuiltTrigger> at(int index) {
+      return index >= 0 && index < triggers.size()
+          ? Optional.of(triggers.get(index))
+          : Optional.empty();
+    }
+
+    /** Returns whether any of them answers the HPA from the last poll. */
+    boolean anyCached() {
+      return triggers.stream().anyMatch(built -> built.trigger().useCachedMetrics());
+    }
+  }
+
+  /**
+   * Some trigger cannot be built.
+   *
+   * @param error why
+   */
+  record Unbuildable(String error) implements BuiltTriggers {}
+
+  /** Builds all triggers. */
+  static BuiltTriggers build(ScaledObject object, TriggerSetup setup) {
+    List<BuiltTrigger> built = new ArrayList<>();
+    List<Trigger> triggers = object.spec().triggers();
+    for (int i = 0; i < triggers.size(); i++) {
+      TriggerSetup.Answer answer = setup.complete(triggers.get(i), context(object, i));
+      if (answer instanceof TriggerSetup.Unresolved unresolved) {
+        return unbuildable(i, unresolved.reason());
+      }
+      TriggerContext context = ((TriggerSetup.Complete) answer).context();
+      ParsedTrigger parsed = TriggerSpec.parse(triggers.get(i), context);
+      if (parsed instanceof ParsedTrigger.Refused refused) {
+        return unbuildable(i, mistakes(refused.violations()));
+      }
+      built.add(BuiltTrigger.of(triggers.get(i), parsed.orThrow(), context));
+    }
+    return new Usable(built);
+  }
+
+  private static TriggerContext context(ScaledObject object, int index) {
+    TriggerContext bare = TriggerContext.of(index, object.metadata().namespace());
+    return object.spec().usesModifiers() ? bare.withModifiers() : bare;
+  }
+
+  private static Unbuildable unbuildable(int index, String reason) {
+    return new Unbuildable("error getting scaler for trigger #" + index + ": " + reason);
+  }
+
+  private static String mistakes(List<Violation> violations) {
+    return violations.stream().map(Violation::render).collect(Collectors.joining("; "));
+  }
+}

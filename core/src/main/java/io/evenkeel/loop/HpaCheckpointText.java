@@ -1,0 +1,60 @@
+package io.evenkeel.loop;
+
+import io.evenkeel.hpa.HpaCheckpoint;
+import io.evenkeel.hpa.HpaCheckpoint.Recommendation;
+import io.evenkeel.hpa.HpaCheckpoint.ScaleEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The memory of an HPA as text. */
+final class HpaCheckpointText {
+  private static final String KIND = "hpa";
+
+  private HpaCheckpointText() {}
+
+  static String write(HpaCheckpoint checkpoint) {
+    StringBuilder text = CheckpointText.begin(KIND, checkpoint.version());
+    CheckpointText.line(text, "lastPass", checkpoint.lastPass());
+    CheckpointText.line(text, "seeded", checkpoint.seeded());
+    CheckpointText.line(text, "scaledToZero", checkpoint.scaledToZero());
+    checkpoint
+        .recommendations()
+        .forEach(r -> CheckpointText.line(text, "recommendation", r.at(), r.replicas()));
+    checkpoint.scaleUps().forEach(e -> write(text, "scaleUp", e));
+    checkpoint.scaleDowns().forEach(e -> write(text, "scaleDown", e));
+    return text.toString();
+  }
+
+  private static void write(StringBuilder text, String name, ScaleEvent event) {
+    CheckpointText.line(text, name, event.at(), event.change(), event.outdated());
+  }
+
+  /** Reads what {@link #write} has written; what else is wrong with it, restoring finds out. */
+  static HpaCheckpoint read(String text) {
+    Instant lastPass = Instant.ofEpochMilli(Long.MIN_VALUE);
+    boolean seeded = false;
+    boolean scaledToZero = false;
+    List<Recommendation> recommendations = new ArrayList<>();
+    List<ScaleEvent> ups = new ArrayList<>();
+    List<ScaleEvent> downs = new ArrayList<>();
+    for (CheckpointText.Line line : CheckpointText.read(text, KIND, HpaCheckpoint.VERSION)) {
+      switch (line.name()) {
+        case "lastPass" -> lastPass = line.instant(1);
+        case "seeded" -> seeded = line.truth(1);
+        case "scaledToZero" -> scaledToZero = line.truth(1);
+        case "recommendation" ->
+            recommendations.add(new Recommendation(line.instant(1), line.integer(2)));
+        case "scaleUp" -> ups.add(event(line));
+        case "scaleDown" -> downs.add(event(line));
+        default -> throw line.broken("must be a fact about an HPA");
+      }
+    }
+    return new HpaCheckpoint(
+        HpaCheckpoint.VERSION, lastPass, seeded, scaledToZero, recommendations, ups, downs);
+  }
+
+  private static ScaleEvent event(CheckpointText.Line line) {
+    return new ScaleEvent(line.instant(1), line.integer(2), line.truth(3));
+  }
+}

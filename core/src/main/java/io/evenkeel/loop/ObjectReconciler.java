@@ -1,0 +1,133 @@
+package io.evenkeel.loop;
+
+import io.evenkeel.hpa.HpaDraft;
+import io.evenkeel.keda.KedaCondition;
+import io.evenkeel.keda.KedaCondition.Status;
+import io.evenkeel.keda.ScaledObject;
+import io.evenkeel.keda.ScaledObjectStatus;
+import io.evenkeel.keda.TargetKind;
+import io.evenkeel.keda.reconcile.HpaGeneration;
+import io.evenkeel.keda.reconcile.MetricSpecs;
+import io.evenkeel.keda.reconcile.ReconcileView;
+import io.evenkeel.keda.reconcile.ReconcileView.Found;
+import io.evenkeel.keda.reconcile.Reconciliation;
+import io.evenkeel.keda.reconcile.ScaledObjectReconciliation;
+import io.evenkeel.model.InvalidSpecException;
+import io.evenkeel.spi.ScaleTarget;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Does what upstream's controller would do about an object: keeps its HPA, says whether the loop
+ * runs, writes the size it is paused at.
+ */
+final class ObjectReconciler {
+  private final ObjectRuntime runtime;
+  private final HpaSlot hpa;
+  private Optional<Integer> runningGeneration = Optional.empty();
+
+  ObjectReconciler(ObjectRuntime runtime, HpaSlot hpa) {
+    this.runtime = runtime;
+    this.hpa = hpa;
+  }
+
+  /** Returns whether the loop that looks at the triggers runs. */
+  boolean running() {
+    return runningGeneration.isPresent();
+  }
+
+  /** The loop was stopped from outside. */
+  void stopped() {
+    runtime.records.clear();
+    runningGeneration = Optional.empty();
+  }
+
+  /** Looks at the object once. */
+  Outcome reconcile(ScaledObject object, ScaledObjectStatus before, Instant now) {
+    Reconciliation done =
+        ScaledObjectReconciliation.of(object, view(object, before), HpaGeneration.upstream());
+    if (!done.deletedHpas().isEmpty()) {
+      hpa.delete();
+    }
+    ScaledObjectStatus after = status(object, before, done);
+    try {
+      done.hpa().ifPresent(hpa::write);
+    } catch (InvalidSpecException e) {
+      return new Outcome(Reconciliation.Loop.UNCHANGED, after.with(refused(e)));
+    }
+    follow(done.loop(), object);
+    done.replicas().ifPresent(replicas -> write(replicas, now));
+    return new Outcome(done.loop(), after.pausedAt(done.status().pausedReplicaCount()));
+  }
+
+  private ReconcileView view(ScaledObject object, ScaledObjectStatus before) {
+    Found<TargetKind> target =
+        TargetKind.of(object.spec().scaleTargetRef())
+            .map(Found::of)
+            .orElseGet(() -> Found.failed("the apiVersion of the target has two slashes"));
+    return new ReconcileView(
+        target, metrics(), hpa.name(), hpa.live(), before.conditions(), runningGeneration);
+  }
+
+  private Found<List<HpaDraft.Metric>> metrics() {
+    BuiltTriggers triggers = runtime.triggers();
+    if (triggers instanceof BuiltTriggers.Unbuildable unbuildable) {
+      runtime.renewTriggers();
+      return Found.failed(unbuildable.error());
+    }
+    return Found.of(((BuiltTriggers.Usable) triggers).metricSpecs());
+  }
+
+  private static ScaledObjectStatus status(
+      ScaledObject object, ScaledObjectStatus before, Reconciliation done) {
+    Optional<MetricSpecs.Usable> metrics = done.status().metrics();
+    ScaledObjectStatus named =
+        metrics.isEmpty()
+            ? before
+            : before.resolved(
+                TargetKind.of(object.spec().scaleTargetRef()).map(TargetKind::toString).orElse(""),
+                metrics.get().externalNames());
+    return named.with(done.conditions());
+  }
+
+  private void follow(Reconciliation.Loop loop, ScaledObject object) {
+    if (loop != Reconciliation.Loop.UNCHANGED) {
+      stopped();
+    }
+    if (loop == Reconciliation.Loop.RESTARTED) {
+      runningGeneration = Optional.of(object.metadata().generation());
+    }
+  }
+
+  /** Past all bounds, and whatever the loop thinks of it. */
+  private void write(int replicas, Instant now) {
+    if (runtime.ports.scale().read(now) instanceof ScaleTarget.Scale scale
+        && scale.replicas() != replicas
+        && replicas >= 0) {
+      new ScaleWriter(runtime.ports.scale()).write(scale, replicas, now);
+    }
+  }
+
+  /** The API server has refused the HPA. */
+  private static List<KedaCondition> refused(InvalidSpecException e) {
+    String message =
+        "failed to ensure HPA is correctly created for ScaledObject: " + e.getMessage();
+    return List.of(
+        new KedaCondition(
+            KedaCondition.Type.READY, Status.FALSE, "ScaledObjectCheckFailed", message),
+        new KedaCondition(
+            KedaCondition.Type.ACTIVE,
+            Status.UNKNOWN,
+            "UnknownState",
+            "ScaledObject check failed"));
+  }
+
+  /**
+   * What became of it.
+   *
+   * @param loop what becomes of the loop that looks at the triggers
+   * @param status the status after it
+   */
+  record Outcome(Reconciliation.Loop loop, ScaledObjectStatus status) {}
+}

@@ -1,0 +1,201 @@
+package io.evenkeel.loop;
+
+import io.evenkeel.hpa.HpaOptions;
+import io.evenkeel.keda.KedaAnnotations;
+import io.evenkeel.keda.ObjectMetadata;
+import io.evenkeel.keda.ScaledObject;
+import io.evenkeel.keda.ScaledObjectStatus;
+import io.evenkeel.keda.reconcile.Reconciliation;
+import io.evenkeel.model.InvalidSpecException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * KEDA and the HPA that it generates, for one ScaledObject, step by step. Both at their own pace:
+ *
+ * <pre>
+ * look at the triggers   at once, then every pollingInterval    0 ↔ 1, idle ↔ active
+ * pass of the HPA        every sync period                       everything above
+ * </pre>
+ *
+ * <p>What the HPA asks of KEDA is read from the sources anew with each of its passes, unless a
+ * trigger has {@code useCachedMetrics}. Call {@link #step} as often as you like: it does what is
+ * due. Not thread-safe.
+ */
+public final class ScaledObjectLoop {
+  private final HpaOptions options;
+  private final ObjectRuntime runtime;
+  private final ObjectMemory memory;
+  private final HpaSlot hpa;
+  private final ObjectReconciler reconciler;
+  private ScaledObject object;
+  private ScaledObjectStatus status = ScaledObjectStatus.initial("", List.of());
+  private @Nullable Instant nextPoll;
+  private @Nullable Instant nextSync;
+  private boolean begun;
+
+  /**
+   * Joins an object to the world, with upstream's options of the HPA controller and triggers that
+   * need no credentials. No metric is asked before the first step.
+   *
+   * @throws InvalidSpecException if the object has a formula that cannot be compiled
+   */
+  public ScaledObjectLoop(ScaledObject object, Ports ports) {
+    this(object, ports, HpaOptions.defaults(), TriggerSetup.none());
+  }
+
+  /**
+   * Joins an object to the world. No metric is asked before the first step.
+   *
+   * @param object the object
+   * @param ports what it needs of the world
+   * @param options options of the HPA controller
+   * @param setup credentials of its triggers
+   * @throws InvalidSpecException if the object has a formula that cannot be compiled
+   */
+  public ScaledObjectLoop(
+      ScaledObject object, Ports ports, HpaOptions options, TriggerSetup setup) {
+    this.object = Objects.requireNonNull(object, "object");
+    Objects.requireNonNull(ports, "ports");
+    this.options = Objects.requireNonNull(options, "options");
+    ObjectMetadata metadata = object.metadata();
+    String key = "scaledobject/" + metadata.namespace() + "/" + metadata.name();
+    this.memory = new ObjectMemory(new Memory(ports.memory(), key));
+    this.runtime = new ObjectRuntime(object, ports, setup, memory);
+    this.hpa = new HpaSlot(options, ports.withMetrics(new ServedMetrics(runtime, object.spec())));
+    this.reconciler = new ObjectReconciler(runtime, hpa);
+  }
+
+  /** Returns the status after the last step. */
+  public ScaledObjectStatus status() {
+    return status;
+  }
+
+  /** Returns when something is due next; empty before the first step and while all is paused. */
+  public Optional<Instant> nextDue() {
+    if (nextPoll == null) {
+      return Optional.ofNullable(nextSync);
+    }
+    return Optional.of(nextSync != null && nextSync.isBefore(nextPoll) ? nextSync : nextPoll);
+  }
+
+  /** Does what is due. The first step creates the HPA and looks at the triggers. */
+  public ScaledObjectStep step(Instant now) {
+    if (!begun) {
+      begun = true;
+      reconcile(now);
+    }
+    Optional<PollPass> poll = due(nextPoll, now) ? tick(now) : Optional.empty();
+    return new ScaledObjectStep(poll, due(nextSync, now) ? sync(now) : Optional.empty());
+  }
+
+  /** Looks at the triggers now, due or not; nothing happens while the loop does not run. */
+  public Optional<PollPass> poll(Instant now) {
+    return reconciler.running() ? Optional.of(remember(look(now).poll())) : Optional.empty();
+  }
+
+  /**
+   * Takes a message of a push trigger that it is active. Upstream looks its metric up by the index
+   * of the trigger; a trigger without one is ignored.
+   *
+   * @param trigger place of the trigger in the spec, from 0
+   * @param now instant of the message
+   */
+  public Optional<PollPass> push(int trigger, Instant now) {
+    String prefix = "s" + trigger + "-";
+    Optional<String> metric =
+        status.externalMetricNames().stream().filter(n -> n.startsWith(prefix)).findFirst();
+    return reconciler.running()
+        ? metric.map(name -> remember(look(now).push(name)))
+        : Optional.empty();
+  }
+
+  /** Makes a pass of the HPA now, due or not; empty if there is no HPA. */
+  public Optional<HpaPass> sync(Instant now) {
+    nextSync = hpa.name().isEmpty() ? null : now.plus(options.syncPeriod());
+    return hpa.pass(now);
+  }
+
+  /** Takes note that the annotations have changed: pauses begin and end here. */
+  public void annotate(KedaAnnotations annotations, Instant now) {
+    ObjectMetadata old = object.metadata();
+    object =
+        new ScaledObject(
+            new ObjectMetadata(
+                old.namespace(),
+                old.name(),
+                old.labels(),
+                annotations,
+                old.creationTimestamp(),
+                old.finalizers(),
+                old.generation()),
+            object.spec());
+    begun = true;
+    reconcile(now);
+  }
+
+  /** Stops looking at the triggers; cached metrics go. The HPA stays and asks on its own. */
+  public void stop() {
+    reconciler.stopped();
+    nextPoll = null;
+  }
+
+  /** Takes note that the object was deleted: loop and HPA go, the size stays. */
+  public void delete() {
+    stop();
+    runtime.renewTriggers();
+    hpa.delete();
+    nextSync = null;
+  }
+
+  /** What the tests of the loop look into. */
+  ObjectRuntime runtime() {
+    return runtime;
+  }
+
+  private void reconcile(Instant now) {
+    boolean hadHpa = !hpa.name().isEmpty();
+    ObjectReconciler.Outcome outcome = reconciler.reconcile(object, status, now);
+    status = outcome.status();
+    if (outcome.loop() == Reconciliation.Loop.STOPPED) {
+      nextPoll = null;
+    } else if (!reconciler.running()) {
+      nextPoll = now.plus(object.spec().pollingInterval());
+    } else if (outcome.loop() == Reconciliation.Loop.RESTARTED) {
+      nextPoll = now;
+    }
+    if (hpa.name().isEmpty()) {
+      nextSync = null;
+    } else if (!hadHpa) {
+      nextSync = now.plus(options.syncPeriod());
+    }
+  }
+
+  /** An object that could not be reconciled is tried again in place of a look at its triggers. */
+  private Optional<PollPass> tick(Instant now) {
+    if (!reconciler.running()) {
+      reconcile(now);
+    }
+    if (reconciler.running()) {
+      nextPoll = now.plus(object.spec().pollingInterval());
+    }
+    return poll(now);
+  }
+
+  private ObjectPoll look(Instant now) {
+    return new ObjectPoll(object, runtime, status, hpa.health(), now);
+  }
+
+  private PollPass remember(PollPass pass) {
+    status = pass.status();
+    memory.save(runtime.activation.checkpoint());
+    return pass;
+  }
+
+  private static boolean due(@Nullable Instant at, Instant now) {
+    return at != null && !at.isAfter(now);
+  }
+}

@@ -1,0 +1,188 @@
+package io.evenkeel.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenkeel.hpa.Condition;
+import io.evenkeel.hpa.HorizontalAutoscaler;
+import io.evenkeel.hpa.HpaEvent;
+import io.evenkeel.hpa.HpaSpec;
+import io.evenkeel.hpa.MetricSpec;
+import io.evenkeel.hpa.MetricTarget;
+import io.evenkeel.model.ObjectRef;
+import io.evenkeel.model.Reading;
+import io.evenkeel.model.WriteOutcome;
+import io.evenkeel.spi.FakeMetrics;
+import io.evenkeel.spi.FakePods;
+import io.evenkeel.spi.FakeScale;
+import io.evenkeel.spi.FakeStore;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One pass of an HPA against the ports. */
+final class HpaLoopTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final FakeScale scale = new FakeScale(3);
+  private final FakePods pods = new FakePods();
+  private final FakeMetrics metrics = new FakeMetrics();
+  private final FakeStore store = new FakeStore();
+
+  private final HpaSpec spec =
+      HpaSpec.builder(ObjectRef.deployment("web"))
+          .minReplicas(2)
+          .maxReplicas(10)
+          .metric(MetricSpec.external("queue", MetricTarget.averageValue("10")))
+          .build();
+
+  @BeforeEach
+  void threeReadyPods() {
+    pods.add("web-1", "web");
+    pods.add("web-2", "web");
+    pods.add("web-3", "web");
+  }
+
+  private HpaLoop loop() {
+    return loop(spec);
+  }
+
+  private HpaLoop loop(HpaSpec of) {
+    Ports ports = new Ports(scale, pods, metrics, store);
+    return new HpaLoop(HorizontalAutoscaler.of(of), ports, "web");
+  }
+
+  @Test
+  void pass_withAMetricAboveTarget_writesTheNewSize() {
+    metrics.readings.put("queue", Reading.value(50));
+
+    HpaPass pass = loop().pass(NOW);
+
+    // 50 / 10 = 5
+    assertThat(scale.written).containsExactly(5);
+    assertThat(pass.write().outcome()).isEqualTo(WriteOutcome.APPLIED);
+    assertThat(pass.reconciliation().events())
+        .extracting(HpaEvent::reason)
+        .containsExactly("SuccessfulRescale");
+  }
+
+  @Test
+  void pass_atZero_asksNobodyAndWritesNothing() {
+    scale.replicas = 0;
+
+    HpaPass pass = loop().pass(NOW);
+
+    assertThat(scale.written).isEmpty();
+    assertThat(metrics.batches).isEmpty();
+    assertThat(pass.reconciliation().status().condition(Condition.Type.SCALING_ACTIVE))
+        .map(Condition::reason)
+        .contains("ScalingDisabled");
+  }
+
+  @Test
+  void pass_belowTheMinimum_needsNoMetric() {
+    scale.replicas = 1;
+
+    loop().pass(NOW);
+
+    assertThat(scale.written).containsExactly(2);
+    assertThat(metrics.batches).isEmpty();
+  }
+
+  @Test
+  void pass_withoutTheScale_isAnError() {
+    scale.unreadable = "timed out";
+
+    HpaPass pass = loop().pass(NOW);
+
+    assertThat(pass.decision()).isEmpty();
+    assertThat(pass.reconciliation().error()).contains("timed out");
+  }
+
+  @Test
+  void write_afterAConflict_isMadeOnceMore() {
+    metrics.readings.put("queue", Reading.value(50));
+    scale.rivals = 2;
+
+    HpaPass pass = loop().pass(NOW);
+
+    assertThat(scale.written).containsExactly(5);
+    assertThat(pass.write().outcome()).isEqualTo(WriteOutcome.APPLIED);
+  }
+
+  @Test
+  void write_afterConflictsWithoutEnd_isGivenUp() {
+    metrics.readings.put("queue", Reading.value(50));
+    scale.rivals = 100;
+
+    HpaPass pass = loop().pass(NOW);
+
+    assertThat(scale.written).isEmpty();
+    assertThat(pass.write().outcome()).isEqualTo(WriteOutcome.REJECTED);
+    assertThat(pass.write().error()).contains("before each of 5 writes");
+    assertThat(scale.rivals).isEqualTo(95);
+  }
+
+  @Test
+  void write_thatIsRefused_isAnErrorAndNoScaleEvent() {
+    metrics.readings.put("queue", Reading.value(50));
+    scale.refusal = "forbidden";
+
+    HpaPass pass = loop().pass(NOW);
+
+    assertThat(pass.reconciliation().error())
+        .contains("failed to rescale Deployment/web: forbidden");
+    assertThat(store.texts.get("hpa/web")).doesNotContain("scaleUp");
+  }
+
+  @Test
+  void podsThatCannotBeListed_costThePerPodMetricsOnly() {
+    pods.unavailable = "forbidden";
+    metrics.readings.put("queue", Reading.value(50));
+    metrics.readings.put("cpu", Reading.average(1));
+    HpaSpec two =
+        HpaSpec.builder(ObjectRef.deployment("web"))
+            .maxReplicas(10)
+            .metric(MetricSpec.external("queue", MetricTarget.averageValue("10")))
+            .metric(MetricSpec.resource("cpu", MetricTarget.averageValue("1")))
+            .build();
+
+    HpaPass pass = loop(two).pass(NOW);
+
+    assertThat(scale.written).containsExactly(5);
+    assertThat(pass.decision().orElseThrow().metrics().get(1).failure().orElseThrow())
+        .contains("unable to get pods while calculating replica count: forbidden");
+  }
+
+  @Test
+  void memory_ofAnotherLoop_isTakenUp() {
+    metrics.readings.put("queue", Reading.value(80));
+    loop().pass(NOW);
+    metrics.readings.put("queue", Reading.value(20));
+
+    // The 8 of the first pass is the highest of the last 300 s.
+    loop().pass(NOW.plusSeconds(60));
+
+    assertThat(scale.replicas).isEqualTo(8);
+  }
+
+  @Test
+  void memory_thatMakesNoSense_isNoReasonToStop() {
+    store.texts.put("hpa/web", "evenkeel-hpa 7\nnonsense");
+    metrics.readings.put("queue", Reading.value(50));
+
+    loop().pass(NOW);
+
+    assertThat(scale.replicas).isEqualTo(5);
+    assertThat(store.texts.get("hpa/web")).startsWith("evenkeel-hpa 1\n");
+  }
+
+  @Test
+  void store_thatDoesNotAnswer_isNoReasonToStop() {
+    store.unavailable = "disk full";
+    metrics.readings.put("queue", Reading.value(50));
+
+    loop().pass(NOW);
+
+    assertThat(scale.replicas).isEqualTo(5);
+  }
+}

@@ -1,0 +1,63 @@
+package io.evenkeel.spi;
+
+import io.evenkeel.model.LabelSelector;
+import io.evenkeel.model.Reading;
+import org.junit.jupiter.api.Nested;
+
+/** The fakes hold to the contracts, so that tests with them mean something. */
+final class FakesTest {
+  @Nested
+  final class Metrics extends MetricSourceContract {
+    @Override
+    protected MetricSource source() {
+      FakeMetrics metrics = new FakeMetrics();
+      metrics.readings.put("queue", Reading.value(7));
+      return metrics;
+    }
+
+    @Override
+    protected MetricQuery answerable() {
+      return new MetricQuery.External("queue", LabelSelector.everything());
+    }
+
+    @Override
+    protected MetricQuery unanswerable() {
+      return new MetricQuery.External("nobody-knows", LabelSelector.everything());
+    }
+  }
+
+  @Nested
+  final class Pods extends PodSourceContract {
+    @Override
+    protected PodSource source() {
+      FakePods pods = new FakePods();
+      pods.add("a", "web");
+      pods.add("b", "web");
+      pods.add("c", "db");
+      return pods;
+    }
+  }
+
+  @Nested
+  final class Scale extends ScaleTargetContract {
+    @Override
+    protected ScaleTarget target() {
+      return new FakeScale(3);
+    }
+
+    @Override
+    protected ScaleTarget missing() {
+      FakeScale scale = new FakeScale(0);
+      scale.unreadable = "deployments.apps \"web\" not found";
+      return scale;
+    }
+  }
+
+  @Nested
+  final class Store extends StateStoreContract {
+    @Override
+    protected StateStore store() {
+      return new FakeStore();
+    }
+  }
+}
