@@ -39,8 +39,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class KedaStepBenchmark {
   /** The formula over the triggers; empty for none. */
-  @Param({"", "queue + errors * 2 + latency / 10", "count([queue,errors,latency],{#>1}) > 1 ? 5 : 0"})
-  public String formula;
+  @Param({
+    "",
+    "queue + errors * 2 + latency / 10",
+    "count([queue,errors,latency],{#>1}) > 1 ? 5 : 0"
+  })
+  public String formula = "";
 
   private ScaledObjectActivator activator;
   private ActivationState state;

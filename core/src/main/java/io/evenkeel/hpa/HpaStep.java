@@ -50,20 +50,23 @@ public enum HpaStep implements StepCode {
   /** The selector does not tell the pods from others. Subject: reason. Note: why. */
   SELECTOR_REFUSED(s -> s.note(), Texts::selectorRefused),
 
-  /** A metric outside its tolerance. Numbers: measured, target, proposal. */
+  /**
+   * A metric outside its tolerance. Numbers: measured, target, proposal; where pods were filled in
+   * also the unready and the missing ones. Ratio: the one that counts, with what was filled in.
+   */
   METRIC_RATIO(s -> Texts.against(s) + ", proposes " + s.numbers().get(2)),
 
   /** A total shared out among the replicas. Numbers: total, target per replica, proposal. */
   METRIC_SHARE(s -> Texts.against(s) + " per replica, proposes " + s.numbers().get(2)),
 
-  /** A metric within its tolerance. Numbers: measured, target, proposal. */
-  METRIC_TOLERATED(s -> Texts.against(s) + " is tolerated, proposes " + s.numbers().get(2)),
+  /** A metric within its tolerance. Numbers and ratio as of {@link #METRIC_RATIO}. */
+  METRIC_TOLERATED(s -> Texts.against(s) + ", is tolerated, proposes " + s.numbers().get(2)),
 
-  /** Unready or missing pods were filled in. Numbers: unready, missing, ratio before × 1000. */
-  METRIC_DAMPED(Texts::damped),
-
-  /** The filled-in count went against the ratio. Numbers: measured, target, proposal. */
-  METRIC_REVERSED(s -> Texts.against(s) + " points the other way, proposes " + s.numbers().get(2)),
+  /**
+   * What was filled in turns the ratio round, or the proposal. Numbers and ratio as of {@link
+   * #METRIC_RATIO}.
+   */
+  METRIC_REVERSED(s -> Texts.against(s) + ", points the other way, proposes " + s.numbers().get(2)),
 
   /** A metric has no proposal. Note: why. */
   METRIC_FAILED(s -> s.subject() + ": " + s.note()),

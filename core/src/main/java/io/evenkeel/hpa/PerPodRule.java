@@ -131,12 +131,6 @@ final class PerPodRule extends MetricRule {
     }
     int samples = dampedSamples(tally, ratio, dampUnready);
     double damped = (double) measure(dampedValue(tally, ratio), requests, samples) / target;
-    trace
-        .step(HpaStep.METRIC_DAMPED)
-        .about(names.name())
-        .ratio(damped)
-        .numbers(dampUnready ? tally.unready : 0, tally.missing)
-        .number(Math.round(ratio * 1000));
     int proposal = ceil(damped * samples);
     HpaStep step = verdict(ratio, damped, proposal, pass.current);
     int settled = step == HpaStep.METRIC_RATIO ? proposal : pass.current;
@@ -146,14 +140,17 @@ final class PerPodRule extends MetricRule {
         .about(names.name())
         .ratio(damped)
         .numbers(measured, target, settled)
+        .numbers(dampUnready ? tally.unready : 0, tally.missing)
         .note(unit());
   }
 
   private HpaStep verdict(double ratio, double damped, int proposal, int current) {
-    if (tolerated(damped) || onOtherSide(ratio, damped)) {
+    if (tolerated(damped)) {
       return HpaStep.METRIC_TOLERATED;
     }
-    return isReversed(damped, proposal, current) ? HpaStep.METRIC_REVERSED : HpaStep.METRIC_RATIO;
+    return onOtherSide(ratio, damped) || isReversed(damped, proposal, current)
+        ? HpaStep.METRIC_REVERSED
+        : HpaStep.METRIC_RATIO;
   }
 
   private static boolean onOtherSide(double ratio, double damped) {

@@ -23,29 +23,36 @@ final class Texts {
     return step.before() + " → " + step.after();
   }
 
-  /** Such as {@code cpu: 90 % against a target of 50 %, ratio 1.8}. */
+  /**
+   * Such as {@code cpu: 90 % against a target of 50 %, ratio 1.8, or 0.9 counting 2 without a
+   * sample}.
+   */
   static String against(Step step) {
     boolean percent = step.note().equals("%");
-    return "%s: %s against a target of %s, ratio %s"
-        .formatted(
-            step.subject(),
-            amount(step.numbers().get(0), percent),
-            amount(step.numbers().get(1), percent),
-            decimal(step.ratio()));
+    long measured = step.numbers().get(0);
+    long target = step.numbers().get(1);
+    String text =
+        "%s: %s against a target of %s, ratio "
+            .formatted(step.subject(), amount(measured, percent), amount(target, percent));
+    return step.numbers().size() == 3
+        ? text + decimal(step.ratio())
+        : text
+            + decimal((double) measured / target)
+            + ", or "
+            + decimal(step.ratio())
+            + " counting "
+            + filledIn(step.numbers().get(3), step.numbers().get(4));
   }
 
-  static String damped(Step step) {
+  private static String filledIn(long unready, long missing) {
     List<String> filled = new ArrayList<>();
-    if (step.numbers().get(0) > 0) {
-      filled.add(step.numbers().get(0) + " unready");
+    if (unready > 0) {
+      filled.add(unready + " unready");
     }
-    if (step.numbers().get(1) > 0) {
-      filled.add(step.numbers().get(1) + " without a sample");
+    if (missing > 0) {
+      filled.add(missing + " without a sample");
     }
-    double before = step.numbers().get(2) / 1000.0;
-    return "%s: counting %s changes the ratio from %s to %s"
-        .formatted(
-            step.subject(), String.join(" and ", filled), decimal(before), decimal(step.ratio()));
+    return String.join(" and ", filled);
   }
 
   static String chosen(Step step) {

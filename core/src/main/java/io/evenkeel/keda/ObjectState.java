@@ -1,8 +1,10 @@
 package io.evenkeel.keda;
 
+import io.evenkeel.keda.formula.GoNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -75,16 +77,13 @@ public record ObjectState(
       ScaledObjectSpec spec, List<TriggerResult> results, List<Double> values) {
     TriggerTally tally = new TriggerTally(results);
     List<KedaEvent> events = new ArrayList<>(tally.events("KEDAMetricSourceFailed"));
-    double above = 0;
     boolean active = false;
     if (!tally.failed()) {
-      String target = spec.advanced().scalingModifiers().activationTarget();
-      above = activationTarget(target);
-      if (Double.isNaN(above)) {
+      OptionalDouble target = activationTarget(spec);
+      if (target.isEmpty()) {
         return unevaluated(events);
       }
-      double threshold = above;
-      active = values.stream().anyMatch(value -> value > threshold);
+      active = values.stream().anyMatch(value -> value > target.getAsDouble());
     }
     return new ObjectState(
         active || onlyResources(spec, tally.failed()),
@@ -111,15 +110,10 @@ public record ObjectState(
     return !failed && spec.triggers().stream().allMatch(Trigger::isResource);
   }
 
-  private static double activationTarget(String text) {
-    if (text.isEmpty()) {
-      return 0;
-    }
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
+  /** A text that is no number shows here and not before, as upstream has it. */
+  private static OptionalDouble activationTarget(ScaledObjectSpec spec) {
+    String text = spec.advanced().scalingModifiers().activationTarget();
+    return text.isEmpty() ? OptionalDouble.of(0) : GoNumbers.real(text);
   }
 
   private static Map<Integer, Boolean> activity(List<TriggerResult> results) {

@@ -6,6 +6,7 @@ import io.evenkeel.model.Violation;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -85,6 +86,12 @@ final class CheckpointText {
         throw broken("must have a word number " + (place + 1));
       }
       return words[place];
+    }
+
+    /** Returns everything from that word on, blanks included. */
+    String rest(int place) {
+      text(place);
+      return String.join(" ", Arrays.asList(words).subList(place, words.length));
     }
 
     Instant instant(int place) {

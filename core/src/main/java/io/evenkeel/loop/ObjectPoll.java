@@ -30,6 +30,10 @@ import org.slf4j.LoggerFactory;
 final class ObjectPoll {
   private static final Logger LOG = LoggerFactory.getLogger(ObjectPoll.class);
   private static final double MILLI = 1000;
+
+  /** What upstream serves in place of a trigger that the formula takes for nil: −1. */
+  private static final MetricOutcome PLACEHOLDER = new MetricOutcome.Value(-1000, false, false);
+
   private static final String NO_METRICS = "got empty metric spec";
 
   private final ScaledObject object;
@@ -67,9 +71,9 @@ final class ObjectPoll {
     FallbackBook.Note note = runtime.fallback.note(before, metrics);
     ScaledObjectStatus noted = before.with(note.conditions());
     if (!state.evaluated()) {
-      return unevaluated(state, noted);
+      return unevaluated(state, noted).with(reports(metrics));
     }
-    PollPass pass = execute(state, note.events(), noted);
+    PollPass pass = execute(state, note.events(), noted).with(reports(metrics));
     if (triggers.anyCached()) {
       runtime.records.replace(records(metrics));
     }
@@ -84,7 +88,7 @@ final class ObjectPoll {
         TriggersActivity.afterPush(before.triggersActivity(), metricName, state.activeTriggers());
     PollPass pass = execute(state, List.of(), before);
     ScaleResult result = pass.result().withActivity(activity);
-    return new PollPass(state, pass.activation(), result, merged(before, result));
+    return new PollPass(List.of(), state, pass.activation(), result, merged(before, result));
   }
 
   private ObjectState state(BuiltTriggers.Usable triggers, List<JudgedMetric> metrics) {
@@ -102,6 +106,10 @@ final class ObjectPoll {
     return object.spec().usesModifiers()
         ? ObjectState.composite(object.spec(), results, composite(metrics))
         : ObjectState.of(object.spec(), results);
+  }
+
+  private static List<TriggerReport> reports(List<JudgedMetric> metrics) {
+    return metrics.stream().map(JudgedMetric::report).toList();
   }
 
   private List<Double> composite(List<JudgedMetric> metrics) {
@@ -123,10 +131,19 @@ final class ObjectPoll {
     Map<String, MetricOutcome> records = new HashMap<>();
     for (JudgedMetric metric : metrics) {
       if (metric.trigger().trigger().useCachedMetrics()) {
-        records.put(metric.metricName(), metric.outcome());
+        records.put(metric.metricName(), record(metric.outcome()));
       }
     }
     return records;
+  }
+
+  /** What a fallback made up looks like any value from here on, as upstream has it. */
+  private static MetricOutcome record(MetricOutcome outcome) {
+    if (outcome instanceof MetricOutcome.Value value) {
+      boolean active = value.active() || value.fallback();
+      return new MetricOutcome.Value(value.milli(), active, /* fallback= */ false);
+    }
+    return outcome instanceof MetricOutcome.Nil ? PLACEHOLDER : outcome;
   }
 
   private PollPass unevaluated(ObjectState state, ScaledObjectStatus after) {
@@ -137,7 +154,7 @@ final class ObjectPoll {
             before.triggersActivity(),
             state.events(),
             Optional.empty());
-    return new PollPass(state, Optional.empty(), nothing, after);
+    return new PollPass(List.of(), state, Optional.empty(), nothing, after);
   }
 
   private PollPass execute(
@@ -150,7 +167,7 @@ final class ObjectPoll {
           TriggersActivity.afterPoll(before.externalMetricNames(), state.activeTriggers());
       ScaleResult unknown =
           ScaleResult.replicasUnknown(activity, unavailable.reason()).after(events);
-      return new PollPass(state, Optional.empty(), unknown, merged(noted, unknown));
+      return new PollPass(List.of(), state, Optional.empty(), unknown, merged(noted, unknown));
     }
     Activation activation = decide(state, (ScaleTarget.Scale) scale);
     ScaleResult.Write write = write(activation, (ScaleTarget.Scale) scale);
@@ -160,7 +177,7 @@ final class ObjectPoll {
             .activator
             .reconciled(before, object.metadata().namespace(), activation, write)
             .after(events);
-    return new PollPass(state, Optional.of(activation), result, merged(noted, result));
+    return new PollPass(List.of(), state, Optional.of(activation), result, merged(noted, result));
   }
 
   private Activation decide(ObjectState state, ScaleTarget.Scale scale) {

@@ -17,6 +17,7 @@ import io.evenkeel.spi.ScaleTarget;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Does what upstream's controller would do about an object: keeps its HPA, says whether the loop
@@ -46,11 +47,12 @@ final class ObjectReconciler {
   /** Looks at the object once. */
   Outcome reconcile(ScaledObject object, ScaledObjectStatus before, Instant now) {
     Reconciliation done =
-        ScaledObjectReconciliation.of(object, view(object, before), HpaGeneration.upstream());
+        ScaledObjectReconciliation.of(object, view(object, before, now), HpaGeneration.upstream());
     if (!done.deletedHpas().isEmpty()) {
       hpa.delete();
     }
     ScaledObjectStatus after = status(object, before, done);
+    done.status().metrics().ifPresent(m -> runtime.fallback.retain(m.externalNames()));
     try {
       done.hpa().ifPresent(hpa::write);
     } catch (InvalidSpecException e) {
@@ -61,13 +63,36 @@ final class ObjectReconciler {
     return new Outcome(done.loop(), after.pausedAt(done.status().pausedReplicaCount()));
   }
 
-  private ReconcileView view(ScaledObject object, ScaledObjectStatus before) {
-    Found<TargetKind> target =
-        TargetKind.of(object.spec().scaleTargetRef())
-            .map(Found::of)
-            .orElseGet(() -> Found.failed("the apiVersion of the target has two slashes"));
+  /** Writes back the size that was found first, if it ever was. */
+  void restore(Instant now) {
+    runtime.originalReplicas.ifPresent(replicas -> write(replicas, now));
+  }
+
+  private ReconcileView view(ScaledObject object, ScaledObjectStatus before, Instant now) {
     return new ReconcileView(
-        target, metrics(), hpa.name(), hpa.live(), before.conditions(), runningGeneration);
+        target(object, now),
+        metrics(),
+        hpa.name(),
+        hpa.live(),
+        before.conditions(),
+        runningGeneration);
+  }
+
+  /** The size that is found first is remembered, to be restored if the object is deleted. */
+  private Found<TargetKind> target(ScaledObject object, Instant now) {
+    Optional<TargetKind> kind = TargetKind.of(object.spec().scaleTargetRef());
+    if (kind.isEmpty()) {
+      return Found.failed("the apiVersion of the target has two slashes");
+    }
+    ScaleTarget.Answer answer = runtime.ports.scale().read(now);
+    if (answer instanceof ScaleTarget.Scale scale) {
+      if (runtime.originalReplicas.isEmpty()) {
+        runtime.originalReplicas = OptionalInt.of(scale.replicas());
+      }
+      return Found.of(kind.get());
+    }
+    return Found.failed(
+        "the scale of the target cannot be read: " + ((ScaleTarget.Unavailable) answer).reason());
   }
 
   private Found<List<HpaDraft.Metric>> metrics() {

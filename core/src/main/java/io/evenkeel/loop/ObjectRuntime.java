@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What polls and requests of the HPA share: the triggers, the records and the failure counts. */
@@ -19,6 +20,10 @@ final class ObjectRuntime {
   final Combination combination;
   final ScaledObjectActivator activator;
   final ActivationState activation;
+
+  /** Size of the workload when the object was first reconciled; empty before that. */
+  OptionalInt originalReplicas;
+
   private final ScaledObject object;
   private final TriggerSetup setup;
   private @Nullable BuiltTriggers triggers;
@@ -34,8 +39,9 @@ final class ObjectRuntime {
             : Optional.of(ScalingModifiersPlan.of(object.spec()));
     this.combination = new Combination(modifiers, plan);
     this.activator = ScaledObjectActivator.of(object.spec());
-    this.activation = past.activation(activator, object.metadata().creationTimestamp());
-    this.fallback = new FallbackBook(object.spec(), ports);
+    this.activation = activator.restore(past.activation());
+    this.originalReplicas = past.originalReplicas();
+    this.fallback = new FallbackBook(object.spec(), ports, past.health());
   }
 
   /** Returns the triggers, built if they are not yet. */
@@ -55,12 +61,17 @@ final class ObjectRuntime {
     return triggers != null;
   }
 
+  /** Returns what is to be remembered. */
+  ObjectMemory memory() {
+    return new ObjectMemory(activation.checkpoint(), fallback.health(), originalReplicas);
+  }
+
   /** Reads metrics, from the source only. */
   List<JudgedMetric> measure(List<TriggerPoll.Wish> wishes, Instant now) {
     List<JudgedMetric> judged = new ArrayList<>();
     for (TriggerSample sample : new TriggerPoll(ports.metrics(), now).read(wishes)) {
       MetricOutcome raw = MetricOutcome.of(sample.reading());
-      judged.add(judge(new JudgedMetric(sample.trigger(), sample.metricName(), raw), now));
+      judged.add(judge(JudgedMetric.raw(sample.trigger(), sample.metricName(), raw), now));
     }
     return judged;
   }
@@ -76,7 +87,7 @@ final class ObjectRuntime {
       Optional<MetricOutcome> recorded = recorded(wish);
       all.add(
           recorded.isPresent()
-              ? judge(new JudgedMetric(wish.trigger(), wish.metricName(), recorded.get()), now)
+              ? judge(JudgedMetric.raw(wish.trigger(), wish.metricName(), recorded.get()), now)
               : measured.get(next++));
     }
     return all;
@@ -89,6 +100,6 @@ final class ObjectRuntime {
   }
 
   private JudgedMetric judge(JudgedMetric raw, Instant now) {
-    return new JudgedMetric(raw.trigger(), raw.metricName(), fallback.judge(raw, now));
+    return fallback.judge(raw, now);
   }
 }

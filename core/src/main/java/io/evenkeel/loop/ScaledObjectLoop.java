@@ -2,8 +2,10 @@ package io.evenkeel.loop;
 
 import io.evenkeel.hpa.HpaOptions;
 import io.evenkeel.keda.KedaAnnotations;
+import io.evenkeel.keda.MetricNaming;
 import io.evenkeel.keda.ObjectMetadata;
 import io.evenkeel.keda.ScaledObject;
+import io.evenkeel.keda.ScaledObjectActivator;
 import io.evenkeel.keda.ScaledObjectStatus;
 import io.evenkeel.keda.reconcile.Reconciliation;
 import io.evenkeel.model.InvalidSpecException;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScaledObjectLoop {
   private final HpaOptions options;
   private final ObjectRuntime runtime;
-  private final ObjectMemory memory;
+  private final Memory memory;
   private final HpaSlot hpa;
   private final ObjectReconciler reconciler;
   private ScaledObject object;
@@ -63,8 +65,8 @@ public final class ScaledObjectLoop {
     this.options = Objects.requireNonNull(options, "options");
     ObjectMetadata metadata = object.metadata();
     String key = "scaledobject/" + metadata.namespace() + "/" + metadata.name();
-    this.memory = new ObjectMemory(new Memory(ports.memory(), key));
-    this.runtime = new ObjectRuntime(object, ports, setup, memory);
+    this.memory = new Memory(ports.memory(), key);
+    this.runtime = new ObjectRuntime(object, ports, setup, past());
     this.hpa = new HpaSlot(options, ports.withMetrics(new ServedMetrics(runtime, object.spec())));
     this.reconciler = new ObjectReconciler(runtime, hpa);
   }
@@ -105,18 +107,23 @@ public final class ScaledObjectLoop {
    * @param now instant of the message
    */
   public Optional<PollPass> push(int trigger, Instant now) {
-    String prefix = "s" + trigger + "-";
+    String prefix = MetricNaming.prefix(trigger);
     Optional<String> metric =
         status.externalMetricNames().stream().filter(n -> n.startsWith(prefix)).findFirst();
-    return reconciler.running()
-        ? metric.map(name -> remember(look(now).push(name)))
-        : Optional.empty();
+    boolean known =
+        reconciler.running()
+            && runtime.triggers() instanceof BuiltTriggers.Usable triggers
+            && triggers.at(trigger).isPresent();
+    return known ? metric.map(name -> remember(look(now).push(name))) : Optional.empty();
   }
 
   /** Makes a pass of the HPA now, due or not; empty if there is no HPA. */
   public Optional<HpaPass> sync(Instant now) {
     nextSync = hpa.name().isEmpty() ? null : now.plus(options.syncPeriod());
-    return hpa.pass(now);
+    Optional<HpaPass> pass = hpa.pass(now);
+    status = status.with(runtime.fallback.note(status, List.of()).conditions());
+    memory.save(runtime.memory().write());
+    return pass;
   }
 
   /** Takes note that the annotations have changed: pauses begin and end here. */
@@ -143,8 +150,14 @@ public final class ScaledObjectLoop {
     nextPoll = null;
   }
 
-  /** Takes note that the object was deleted: loop and HPA go, the size stays. */
-  public void delete() {
+  /**
+   * Takes note that the object was deleted: loop and HPA go. The size stays, unless the object asks
+   * for the one that was found at its first step.
+   */
+  public void delete(Instant now) {
+    if (object.spec().advanced().restoreToOriginalReplicaCount()) {
+      reconciler.restore(now);
+    }
     stop();
     runtime.renewTriggers();
     hpa.delete();
@@ -191,8 +204,20 @@ public final class ScaledObjectLoop {
 
   private PollPass remember(PollPass pass) {
     status = pass.status();
-    memory.save(runtime.activation.checkpoint());
+    memory.save(runtime.memory().write());
     return pass;
+  }
+
+  /** A memory that breaks a rule is as good as none. */
+  private ObjectMemory past() {
+    Optional<ObjectMemory> stored =
+        memory.load(
+            text -> {
+              ObjectMemory read = ObjectMemory.read(text);
+              ScaledObjectActivator.of(object.spec()).restore(read.activation());
+              return read;
+            });
+    return stored.orElseGet(() -> ObjectMemory.ofNew(object.metadata().creationTimestamp()));
   }
 
   private static boolean due(@Nullable Instant at, Instant now) {

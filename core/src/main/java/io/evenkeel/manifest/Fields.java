@@ -2,6 +2,7 @@ package io.evenkeel.manifest;
 
 import io.evenkeel.model.FieldPath;
 import io.evenkeel.model.Quantity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,15 @@ final class Fields {
   @Nullable Quantity quantity(String name) {
     return scalar(
         name, Scalars::quantity, "must be a quantity", "write one such as 500m, 2, 1.5 or 8Gi");
+  }
+
+  @Nullable Boolean bool(String name) {
+    return scalar(name, Scalars::bool, "must be a truth value", "write true or false");
+  }
+
+  @Nullable Instant instant(String name) {
+    return scalar(
+        name, Scalars::instant, "must be a time", "write one such as 2026-01-31T12:00:00Z");
   }
 
   private <T> @Nullable T scalar(

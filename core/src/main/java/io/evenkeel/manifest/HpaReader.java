@@ -24,7 +24,7 @@ final class HpaReader {
     Fields spec = hpa.object("spec");
     hpa.rejectOthers();
     String namespace = metadata == null ? null : metadata.text("namespace");
-    String name = metadata == null ? null : name(metadata);
+    String name = metadata == null ? null : MetadataReader.name(metadata);
     if (spec == null) {
       Reference none = new Reference(null, null, null);
       return new HpaDraft(namespace, name, none, null, null, null, null);
@@ -40,13 +40,6 @@ final class HpaReader {
             behavior(spec.object("behavior")));
     spec.rejectOthers();
     return draft;
-  }
-
-  /** An object without a name gets one that begins as {@code generateName} says. */
-  private static @Nullable String name(Fields metadata) {
-    String name = metadata.text("name");
-    String prefix = metadata.text("generateName");
-    return name == null && prefix != null ? prefix.replaceAll("[-.]+$", "") : name;
   }
 
   private static Reference reference(@Nullable Fields ref) {
@@ -115,7 +108,7 @@ final class HpaReader {
     return result;
   }
 
-  private static @Nullable Behavior behavior(@Nullable Fields behavior) {
+  static @Nullable Behavior behavior(@Nullable Fields behavior) {
     if (behavior == null) {
       return null;
     }

@@ -54,6 +54,11 @@ final class Place {
     }
   }
 
+  /** Returns the line of a field, or of the nearest object around it. */
+  int line(FieldPath path) {
+    return lineOf(path.text());
+  }
+
   private int lineOf(String path) {
     for (String nearest = path; ; nearest = nearest.substring(0, cut(nearest))) {
       Integer line = lines.get(nearest);

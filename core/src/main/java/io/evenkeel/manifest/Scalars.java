@@ -2,7 +2,12 @@ package io.evenkeel.manifest;
 
 import io.evenkeel.model.Quantity;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -13,6 +18,8 @@ final class Scalars {
   private static final int LONGEST_SHOWN = 40;
   private static final int LONGEST_NUMBER = 64;
   private static final int LONGEST_LINE = 1000;
+
+  private static final Set<String> YES = Set.of("true", "yes", "on");
 
   private Scalars() {}
 
@@ -29,6 +36,22 @@ final class Scalars {
     try {
       return Optional.of(new BigDecimal(node.getValue()).intValueExact());
     } catch (ArithmeticException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** YAML 1.1 knows more words for a truth value than JSON. */
+  static Optional<Boolean> bool(ScalarNode node) {
+    return Tag.BOOL.equals(node.getTag())
+        ? Optional.of(YES.contains(node.getValue().toLowerCase(Locale.ROOT)))
+        : Optional.empty();
+  }
+
+  /** A time as the API writes it (RFC 3339). */
+  static Optional<Instant> instant(ScalarNode node) {
+    try {
+      return text(node).map(it -> OffsetDateTime.parse(it).toInstant());
+    } catch (DateTimeException e) {
       return Optional.empty();
     }
   }

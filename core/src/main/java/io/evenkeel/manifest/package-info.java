@@ -2,7 +2,8 @@
  * From Kubernetes manifests, in YAML or JSON, to specs. Every mistake of every document is reported
  * at once, with file, line and field.
  *
- * <p>{@link io.evenkeel.manifest.HpaManifests} is the way in. Reading is done on the YAML node
+ * <p>{@link io.evenkeel.manifest.HpaManifests} and {@link io.evenkeel.manifest.KedaManifests} are
+ * the ways in, {@link io.evenkeel.manifest.Manifests} is both. Reading is done on the YAML node
  * graph, because only that still knows the lines (docs/adr/0003).
  */
 @NullMarked

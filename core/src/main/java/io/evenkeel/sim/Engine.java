@@ -2,43 +2,58 @@ package io.evenkeel.sim;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /**
- * One replica at work, event by event.
+ * One replica at work, step by step: a continuous-batching engine such as vLLM.
  *
  * <pre>
- * waiting → (a seat and room in the cache) → prefill, one at a time → decoding, all at once → done
+ * waiting → (a seat, room in the cache, room in the step) → reading its prompt → writing → done
+ *
+ * step time = α + β × writing + γ × context tokens + p × max(0, tokens read − {@value #FREE_TOKENS})
  * </pre>
  *
- * <p>While a prompt is read, decoding pauses; this is what makes the mean time per token step / (1
- * − λ × prompt × p). Decoding requests share a token clock: it ticks once per step, and a request
- * is done when the clock has ticked as often as it has tokens. So a request costs one entry in a
- * queue, however long its answer is. The first token comes one step after the prompt was read.
+ * <p>In a step every sequence that writes gains a token, and prompts are read as far as the step
+ * has room for ({@code max_num_batched_tokens}). The context grows by what is written; when the
+ * cache is full, the sequence that was admitted last gives way, waits at the head of the queue and
+ * later reads again what it had (preemption by recomputation).
+ *
+ * <p>As long as nothing is read, k steps are one leap: b sequences write, the context grows by b
+ * per step, so that
+ *
+ * <pre>
+ * time of k steps = k (α + β b + γ K) + γ b k (k − 1) / 2
+ * </pre>
+ *
+ * <p>A step that has begun is finished: the engine's clock may be up to one step ahead of the time
+ * it was asked to reach, and what arrives meanwhile is looked at when the step ends.
  */
 final class Engine {
-  private static final double INSTANT = 1e-9;
+  /** Prompt tokens that a step reads in the time it takes anyway. */
+  static final int FREE_TOKENS = 64;
+
+  /** Share of the cache that admission leaves free, so that answers can grow. */
+  private static final double WATERMARK = 0.02;
 
   private final VllmReplica model;
   private final ServiceListener listener;
-  private final ArrayDeque<Request> waiting = new ArrayDeque<>();
-  private final ArrayDeque<Request> prefill = new ArrayDeque<>();
-  private final PriorityQueue<Decoding> decoding =
-      new PriorityQueue<>(
-          Comparator.comparingDouble(Decoding::endTick).thenComparingLong(Decoding::order));
+  private final ArrayDeque<Sequence> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Sequence> reading = new ArrayDeque<>();
+  private final DecodingQueue writing = new DecodingQueue();
 
   private double now;
-  private double prefillLeft;
-  private double ticks;
-  private double contextTokens;
-  private long reservedTokens;
+
+  /** Steps in which a sequence that writes gained a token. */
+  private long ticks;
+
+  private long contextTokens;
+  private long unreadTokens;
   private long order;
 
   private double busySeconds;
-  private double outputTokens;
+  private long outputTokens;
   private long finished;
+  private long preemptions;
 
   Engine(VllmReplica model, double startSeconds, ServiceListener listener) {
     this.model = model;
@@ -46,141 +61,198 @@ final class Engine {
     this.listener = listener;
   }
 
-  /** Takes a request now; one that could never fit into the cache is refused. */
+  /** Takes a request; one that could never fit into the cache is refused. */
   boolean offer(Request request) {
-    if (reservation(request) > model.kvTokens()) {
+    if ((long) request.promptTokens() + request.outputTokens() > model.kvTokens()) {
       return false;
     }
-    waiting.add(request);
-    admit();
+    waiting.add(new Sequence(request));
     return true;
   }
 
-  /** Serves until then. */
+  /** Serves until then, and to the end of a step that has begun by then. */
   void advanceTo(double until) {
     while (now < until) {
-      if (!prefill.isEmpty()) {
-        readPrompt(until);
-      } else if (!decoding.isEmpty()) {
-        decode(until);
+      admit();
+      if (!reading.isEmpty()) {
+        step();
+      } else if (!writing.isEmpty()) {
+        leap(until);
       } else {
         now = until;
       }
     }
   }
 
-  private void readPrompt(double until) {
-    double spent = Math.min(prefillLeft, until - now);
-    now += spent;
-    busySeconds += spent;
-    prefillLeft -= spent;
-    if (prefillLeft > INSTANT) {
-      return;
-    }
-    Request request = prefill.remove();
-    contextTokens += context(request);
-    decoding.add(new Decoding(request, ticks + request.outputTokens(), order++));
-    prefillLeft = prefill.isEmpty() ? 0 : model.prefillSeconds(prefill.element().promptTokens());
-    listener.firstToken(request, now + step() - request.atSeconds());
-  }
-
-  private void decode(double until) {
-    double step = step();
-    double toNext = (nextEnd() - ticks) * step;
-    double spent = Math.min(toNext, until - now);
-    double ticked = spent == toNext ? nextEnd() - ticks : spent / step;
-    now += spent;
-    busySeconds += spent;
-    outputTokens += ticked * decoding.size();
-    ticks += ticked;
-    boolean ended = false;
-    while (!decoding.isEmpty() && nextEnd() <= ticks + INSTANT) {
-      end(decoding.remove().request());
-      ended = true;
-    }
-    if (ended) {
-      admit();
-    }
-  }
-
-  private void end(Request request) {
-    contextTokens = decoding.isEmpty() ? 0 : contextTokens - context(request);
-    reservedTokens -= reservation(request);
-    finished++;
-    listener.finished(request, now);
-  }
-
-  /** First come, first served: a request that does not fit lets nobody pass. */
+  /** First come, first served: a sequence that does not fit lets nobody pass. */
   private void admit() {
     while (!waiting.isEmpty() && fits(waiting.element())) {
-      Request request = waiting.remove();
-      reservedTokens += reservation(request);
-      if (prefill.isEmpty()) {
-        prefillLeft = model.prefillSeconds(request.promptTokens());
-      }
-      prefill.add(request);
+      Sequence next = waiting.remove();
+      next.unread = next.contextTokens();
+      next.order = order++;
+      contextTokens += next.unread;
+      unreadTokens += next.unread;
+      reading.add(next);
     }
   }
 
-  private boolean fits(Request request) {
-    return prefill.size() + decoding.size() < model.maxRunning()
-        && reservedTokens + reservation(request) <= model.kvTokens();
+  private boolean fits(Sequence next) {
+    boolean alone = reading.isEmpty() && writing.isEmpty();
+    double room = alone ? model.kvTokens() : model.kvTokens() * (1 - WATERMARK);
+    return reading.size() + writing.size() < model.maxRunning()
+        && unreadTokens < model.maxBatchedTokens() - writing.size()
+        && contextTokens + next.contextTokens() <= room;
   }
 
-  private double step() {
-    return model.stepSeconds(decoding.size(), contextTokens);
+  /** One step in which prompts are read. */
+  private void step() {
+    makeRoom();
+    int writers = writing.size();
+    int room = Math.max(1, model.maxBatchedTokens() - writers);
+    int read = 0;
+    List<Sequence> complete = new ArrayList<>();
+    while (read < room && !reading.isEmpty()) {
+      Sequence head = reading.element();
+      int part = Math.min(room - read, head.unread);
+      head.unread -= part;
+      read += part;
+      if (head.unread == 0) {
+        complete.add(reading.remove());
+      }
+    }
+    unreadTokens -= read;
+    pass(model.stepSeconds(writers, (double) contextTokens) + model.readSeconds(read), 1, writers);
+    complete.forEach(this::beginWriting);
+    end();
   }
 
-  private double nextEnd() {
-    Decoding next = decoding.peek();
-    return next == null ? Double.POSITIVE_INFINITY : next.endTick();
+  /** The last step of reading writes the first token. */
+  private void beginWriting(Sequence sequence) {
+    if (sequence.written == 0) {
+      listener.firstToken(sequence.request, now - sequence.request.atSeconds());
+    }
+    sequence.written++;
+    contextTokens++;
+    outputTokens++;
+    sequence.endTick = ticks + sequence.left();
+    writing.add(sequence);
   }
 
-  private static long reservation(Request request) {
-    return (long) request.promptTokens() + request.outputTokens();
+  /** As many steps as nothing but time and tokens changes in. */
+  private void leap(double until) {
+    makeRoom();
+    int writers = writing.size();
+    if (writers == 0) {
+      return;
+    }
+    double first = model.stepSeconds(writers, (double) contextTokens);
+    double growth = model.contextSeconds(writers);
+    long most = Math.min(writing.firstEnd() - ticks, (model.kvTokens() - contextTokens) / writers);
+    long steps = Math.max(1, Math.min(most, stepsWithin(until - now, first, growth)));
+    pass(steps * first + growth * steps * (steps - 1) / 2, steps, writers);
+    end();
   }
 
-  /** On average an answer is half written. */
-  private static double context(Request request) {
-    return request.promptTokens() + request.outputTokens() / 2.0;
+  /** The smallest k with k × first + growth × k (k − 1) / 2 ≥ span. */
+  private static long stepsWithin(double span, double first, double growth) {
+    double linear = first - growth / 2;
+    double root =
+        growth == 0
+            ? span / first
+            : (Math.sqrt(linear * linear + 2 * growth * span) - linear) / growth;
+    return (long) Math.ceil(root - 1e-9);
   }
 
-  /** Gives back the requests that were not begun. */
+  private void pass(double seconds, long steps, int writers) {
+    now += seconds;
+    busySeconds += seconds;
+    ticks += steps;
+    contextTokens += steps * writers;
+    outputTokens += steps * writers;
+  }
+
+  private void end() {
+    while (!writing.isEmpty() && writing.firstEnd() <= ticks) {
+      Sequence done = writing.removeFirst();
+      contextTokens -= (long) done.request.promptTokens() + done.request.outputTokens();
+      finished++;
+      listener.finished(done.request, now);
+    }
+  }
+
+  /** Each sequence that writes needs one more token in the next step. */
+  private void makeRoom() {
+    while (!writing.isEmpty() && contextTokens + writing.size() > model.kvTokens()) {
+      preempt();
+    }
+  }
+
+  private void preempt() {
+    boolean readingIsNewer = !reading.isEmpty() && reading.getLast().order > writing.newest().order;
+    Sequence victim = readingIsNewer ? reading.removeLast() : writing.removeNewest();
+    if (readingIsNewer) {
+      contextTokens -= victim.contextTokens();
+      unreadTokens -= victim.unread;
+    } else {
+      victim.written = victim.request.outputTokens() - (int) (victim.endTick - ticks);
+      contextTokens -= victim.contextTokens();
+    }
+    preemptions++;
+    waiting.addFirst(victim);
+  }
+
+  /** Gives back the requests of which nothing was written and nothing is being read. */
   List<Request> giveUpWaiting() {
-    List<Request> left = new ArrayList<>(waiting);
-    waiting.clear();
+    List<Request> left = new ArrayList<>();
+    waiting.removeIf(
+        sequence -> {
+          boolean untouched = sequence.written == 0;
+          if (untouched) {
+            left.add(sequence.request);
+          }
+          return untouched;
+        });
     return left;
   }
 
-  /** Returns requests of which no prompt token was read: what vLLM calls waiting. */
+  /** Returns requests that have no seat: what vLLM calls waiting. */
   int waiting() {
-    return waiting.size() + Math.max(0, prefill.size() - 1);
+    return waiting.size();
   }
 
+  /** Returns requests that are read or written. */
   int running() {
-    return decoding.size() + Math.min(1, prefill.size());
+    return writing.size() + reading.size();
   }
 
   boolean idle() {
-    return waiting.isEmpty() && prefill.isEmpty() && decoding.isEmpty();
+    return waiting.isEmpty() && reading.isEmpty() && writing.isEmpty();
   }
 
   /** Returns requests that have arrived and have no first token yet. */
   List<Request> unanswered() {
-    List<Request> unanswered = new ArrayList<>(prefill);
-    unanswered.addAll(waiting);
+    List<Request> unanswered = new ArrayList<>();
+    reading.forEach(it -> addIfUnanswered(it, unanswered));
+    waiting.forEach(it -> addIfUnanswered(it, unanswered));
     return unanswered;
   }
 
+  private static void addIfUnanswered(Sequence sequence, List<Request> unanswered) {
+    if (sequence.written == 0) {
+      unanswered.add(sequence.request);
+    }
+  }
+
+  /** Returns the share of the cache that is taken. */
   double cacheUsage() {
-    return (double) reservedTokens / model.kvTokens();
+    return (double) contextTokens / model.kvTokens();
   }
 
   double busySeconds() {
     return busySeconds;
   }
 
-  double outputTokens() {
+  long outputTokens() {
     return outputTokens;
   }
 
@@ -188,6 +260,8 @@ final class Engine {
     return finished;
   }
 
-  /** A request whose answer is being written, up to a tick of the token clock. */
-  private record Decoding(Request request, double endTick, long order) {}
+  /** Returns how often a sequence had to give way because the cache was full. */
+  long preemptions() {
+    return preemptions;
+  }
 }

@@ -29,13 +29,11 @@ final class Instruments {
 
   private final HorizontalAutoscaler hpa;
   private final Sampling sampling;
-  private final Instant epoch;
   private final List<Optional<Signal>> signals;
 
-  Instruments(HorizontalAutoscaler hpa, SignalNames names, Sampling sampling, Instant epoch) {
+  Instruments(HorizontalAutoscaler hpa, SignalNames names, Sampling sampling) {
     this.hpa = hpa;
     this.sampling = sampling;
-    this.epoch = epoch;
     this.signals = hpa.spec().metrics().stream().map(m -> signal(m, names)).toList();
   }
 
@@ -87,7 +85,8 @@ final class Instruments {
     for (Replica replica : fleet.replicas()) {
       double value = signal.read(replica.scrapes, now, sampling);
       if (!Double.isNaN(value)) {
-        Instant at = replica.scrapes.last().map(s -> instant(s.atSeconds)).orElse(epoch);
+        Instant at =
+            replica.scrapes.last().map(s -> Virtual.instant(s.atSeconds)).orElse(Virtual.EPOCH);
         samples.add(
             new PodSample(replica.name, Reading.milli(value), at, sampling.scrapeInterval()));
       }
@@ -108,15 +107,11 @@ final class Instruments {
 
   private PodSnapshot pod(Replica replica, double now) {
     boolean ready = replica.ready(now);
-    Instant turned = instant(ready ? replica.readySeconds : replica.createdSeconds);
+    Instant turned = Virtual.instant(ready ? replica.readySeconds : replica.createdSeconds);
     return PodSnapshot.builder(replica.name)
-        .startTime(instant(replica.createdSeconds))
+        .startTime(Virtual.instant(replica.createdSeconds))
         .readiness(new Readiness(ready ? Readiness.Status.TRUE : Readiness.Status.FALSE, turned))
         .containers(CONTAINERS)
         .build();
-  }
-
-  Instant instant(double seconds) {
-    return epoch.plusMillis(Math.round(seconds * 1000));
   }
 }

@@ -1,6 +1,5 @@
 package io.evenkeel.sim;
 
-import io.evenkeel.hpa.Decision;
 import io.evenkeel.hpa.MetricResult;
 import io.evenkeel.hpa.MetricTarget;
 import java.util.ArrayList;
@@ -11,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes down what happens during a simulation. */
 final class Recorder implements ServiceListener {
-  private static final Comparator<Decision> INTEREST =
-      Comparator.comparingInt(Decision::heldBack)
-          .thenComparingInt(d -> Math.abs(d.replicas() - d.current()));
+  private static final Comparator<SizeDecision> INTEREST =
+      Comparator.comparingInt(SizeDecision::heldBack)
+          .thenComparingInt(d -> Math.abs(d.to() - d.from()));
 
   private final double objectiveSeconds;
   private final Timeline timeline = new Timeline();
-  private final List<Decision> decisions = new ArrayList<>();
-  private @Nullable Decision interesting;
+  private final List<SizeDecision> decisions = new ArrayList<>();
+  private @Nullable SizeDecision interesting;
 
   private long arrived;
   private long arrivedBefore;
@@ -62,27 +61,33 @@ final class Recorder implements ServiceListener {
     replicaSeconds += fleet.paidCount();
   }
 
-  /** Takes down a pass, before its decision has any effect. */
-  void pass(Decision decision, Fleet fleet, double now, long sinceLast) {
+  /** Takes down a pass that looked at the metrics, before its decision has any effect. */
+  void pass(SizeDecision decision, List<MetricResult> metrics, Fleet fleet, long sinceLast) {
+    double now = decision.at().toNanos() / 1e9;
     timeline.add(
         new Timeline.Row(
             now,
             (double) (arrived - arrivedBefore) / sinceLast,
             fleet.readyCount(now),
             fleet.replicas().size(),
-            decision.replicas(),
+            decision.to(),
             fleet.waiting(),
-            decision.metrics().stream().map(Recorder::measured).toList()));
+            metrics.stream().map(Recorder::measured).toList()));
     arrivedBefore = arrived;
-    if (decision instanceof Decision.Scale scale) {
-      scaled(scale);
+    decided(decision);
+  }
+
+  /** Takes down a decision, before it has any effect. */
+  void decided(SizeDecision decision) {
+    if (decision.to() != decision.from()) {
+      scaled(decision);
     }
     if (interesting == null || INTEREST.compare(decision, interesting) > 0) {
       interesting = decision;
     }
   }
 
-  private void scaled(Decision.Scale scale) {
+  private void scaled(SizeDecision scale) {
     int direction = Integer.signum(scale.to() - scale.from());
     ups += direction > 0 ? 1 : 0;
     downs += direction < 0 ? 1 : 0;
@@ -106,11 +111,11 @@ final class Recorder implements ServiceListener {
     return timeline;
   }
 
-  List<Decision> decisions() {
+  List<SizeDecision> decisions() {
     return decisions;
   }
 
-  Optional<Decision> interesting() {
+  Optional<SizeDecision> interesting() {
     return Optional.ofNullable(interesting);
   }
 

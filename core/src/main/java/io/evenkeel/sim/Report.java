@@ -1,6 +1,5 @@
 package io.evenkeel.sim;
 
-import io.evenkeel.hpa.Decision;
 import io.evenkeel.hpa.HpaSpec;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +9,8 @@ import java.util.Optional;
  * What a simulation showed.
  *
  * @param load name of the load
- * @param spec the spec that was simulated
+ * @param spec the HPA that was simulated, or the one that KEDA generates
+ * @param leastReplicas the smallest size the workload may have; with KEDA less than {@code spec}'s
  * @param length simulated time
  * @param ttftObjective longest time to first token that counts as good
  * @param requests what became of the requests
@@ -25,13 +25,14 @@ import java.util.Optional;
 public record Report(
     String load,
     HpaSpec spec,
+    int leastReplicas,
     Duration length,
     Duration ttftObjective,
     Requests requests,
     Scaling scaling,
     Timeline timeline,
-    List<Decision> decisions,
-    Optional<Decision> mostInterestingDecision,
+    List<SizeDecision> decisions,
+    Optional<SizeDecision> mostInterestingDecision,
     List<String> notes) {
   /** The most decisions that are kept. */
   public static final int DECISIONS = 1000;
@@ -85,11 +86,6 @@ public record Report(
   public double shareWithinObjective() {
     long counted = requests.withinObjective() + requests.missedObjective();
     return counted == 0 ? 1 : (double) requests.withinObjective() / counted;
-  }
-
-  /** Returns how long after the start a decision was made. */
-  public Duration timeOf(Decision decision) {
-    return Duration.between(Simulation.EPOCH, decision.at());
   }
 
   /**

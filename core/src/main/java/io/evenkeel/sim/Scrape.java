@@ -8,7 +8,7 @@ package io.evenkeel.sim;
 final class Scrape {
   final double atSeconds;
   final double busySeconds;
-  final double outputTokens;
+  final long outputTokens;
   final long finished;
   final int waiting;
   final int running;

@@ -1,13 +1,8 @@
 package io.evenkeel.sim;
 
-import io.evenkeel.hpa.Decision;
-import io.evenkeel.hpa.HorizontalAutoscaler;
 import io.evenkeel.hpa.HpaOptions;
 import io.evenkeel.hpa.HpaSpec;
-import io.evenkeel.hpa.HpaState;
-import io.evenkeel.model.WriteOutcome;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.function.DoubleConsumer;
@@ -22,8 +17,6 @@ import java.util.function.DoubleConsumer;
  * }</pre>
  */
 public final class Simulation {
-  static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
-
   private final HpaSpec spec;
   private final SignalNames names = new SignalNames();
   private HpaOptions options = HpaOptions.defaults();
@@ -155,9 +148,8 @@ public final class Simulation {
     private final long seconds;
     private final Recorder recorder = new Recorder(ttftObjective.toNanos() / 1e9);
     private final Fleet fleet = new Fleet(replica, sampling, startUp.toNanos() / 1e9, recorder);
-    private final HorizontalAutoscaler hpa = HorizontalAutoscaler.of(spec, options);
-    private final HpaState state = hpa.newState();
-    private final Instruments instruments = new Instruments(hpa, names, sampling, EPOCH);
+    private final Controller controller =
+        new HpaController(spec, options, new Plant(fleet, recorder, names, sampling));
     private final Iterator<Request> requests = load.requests(arrivals, seed);
     private long replicaSeconds;
 
@@ -166,7 +158,8 @@ public final class Simulation {
     }
 
     Report run() {
-      fleet.startReady(initialReplicas < 0 ? Math.max(1, spec.minReplicas()) : initialReplicas);
+      fleet.startReady(
+          initialReplicas < 0 ? Math.max(1, controller.leastReplicas()) : initialReplicas);
       Request next = requests.hasNext() ? requests.next() : null;
       for (long now = 1; now <= seconds; now++) {
         while (next != null && next.atSeconds() < now) {
@@ -188,29 +181,17 @@ public final class Simulation {
       if ((second + scrape / 2) % scrape == 0) {
         fleet.scrape(now);
       }
-      if (second % options.syncPeriod().toSeconds() == 0) {
-        pass(now);
-      }
+      controller.second(second);
       if (second % 60 == 0) {
         progress.accept(now / seconds);
       }
     }
 
-    private void pass(double now) {
-      Decision decision =
-          hpa.decide(state, instruments.observe(fleet, now), instruments.instant(now));
-      recorder.pass(decision, fleet, now, options.syncPeriod().toSeconds());
-      boolean scale = decision instanceof Decision.Scale;
-      if (scale) {
-        fleet.scale(decision.replicas(), now);
-      }
-      state.commit(decision, scale ? WriteOutcome.APPLIED : WriteOutcome.SKIPPED);
-    }
-
     private Report report() {
       return new Report(
           load.name(),
-          spec,
+          controller.spec(),
+          controller.leastReplicas(),
           Duration.ofSeconds(seconds),
           ttftObjective,
           recorder.requests(fleet, (double) seconds),
@@ -218,7 +199,7 @@ public final class Simulation {
           recorder.timeline(),
           recorder.decisions(),
           recorder.interesting(),
-          instruments.notes());
+          controller.notes());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.evenkeel.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -45,7 +46,20 @@ final class ArchitectureTest {
 
   @Test
   void keda_importsModelTraceAndDraftsOfHpaOnly() {
-    only("io.evenkeel.keda..", "io.evenkeel.model..", "io.evenkeel.trace..", "io.evenkeel.hpa..");
+    classes()
+        .that(
+            are(resideInAPackage("io.evenkeel.keda.."))
+                .and(are(resideOutsideOfPackage("io.evenkeel.keda.answer.."))))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify.annotations..",
+            "io.evenkeel.keda..",
+            "io.evenkeel.model..",
+            "io.evenkeel.trace..",
+            "io.evenkeel.hpa..")
+        .check(CORE);
     noClasses()
         .that()
         .resideInAPackage("io.evenkeel.keda..")
@@ -55,6 +69,15 @@ final class ArchitectureTest {
                 .and(
                     DescribedPredicate.not(nameMatching("io\\.evenkeel\\.hpa\\.HpaDraft(\\$.*)?"))))
         .check(CORE);
+  }
+
+  @Test
+  void answers_knowTheParsersAndNothingElseOfKeda() {
+    only(
+        "io.evenkeel.keda.answer..",
+        "io.evenkeel.model..",
+        "com.fasterxml.jackson..",
+        "org.yaml.snakeyaml..");
   }
 
   @Test

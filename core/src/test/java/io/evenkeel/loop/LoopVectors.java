@@ -89,8 +89,8 @@ public final class LoopVectors {
     ScaledObject object = LoopWorld.object(spec, KedaAnnotations.NONE);
     TriggerSetup setup = (trigger, bare) -> new TriggerSetup.Unresolved(said(description));
     LoopWorld world = new LoopWorld(1);
-    ObjectMemory memory = new ObjectMemory(new Memory(world.store, "test"));
-    ObjectRuntime runtime = new ObjectRuntime(object, world.ports(), setup, memory);
+    ObjectMemory past = ObjectMemory.ofNew(Optional.empty());
+    ObjectRuntime runtime = new ObjectRuntime(object, world.ports(), setup, past);
     PollPass pass = poll(object, runtime);
     assertThat(pass.activation()).as("the executor is not called").isEmpty();
     return pass.state();
@@ -230,7 +230,7 @@ public final class LoopVectors {
     loop.step(NOW);
     assertThat(loop.runtime().records.isEmpty()).as("records after a poll").isFalse();
     switch (in.get("operation").asText()) {
-      case "deleteObject" -> loop.delete();
+      case "deleteObject" -> loop.delete(NOW);
       case "stopLoop" -> loop.stop();
       default -> loop.runtime().renewTriggers();
     }

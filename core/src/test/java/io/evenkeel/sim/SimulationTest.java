@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.evenkeel.hpa.Decision;
 import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.hpa.MetricSpec;
 import io.evenkeel.hpa.MetricTarget;
@@ -63,8 +62,8 @@ final class SimulationTest {
     assertThat(report.scaleUps()).isPositive();
     assertThat(report.scaleDowns()).isPositive();
     assertThat(report.flaps()).isPositive();
-    Decision first = report.decisions().get(0);
-    double asked = report.timeOf(first).toSeconds();
+    SizeDecision first = report.decisions().get(0);
+    double asked = first.at().toSeconds();
     double served =
         report.timeline().rows().stream()
             .filter(row -> row.ready() > 2)

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.evenkeel.hpa.Decision;
 import io.evenkeel.hpa.MetricSpec;
 import io.evenkeel.hpa.MetricTarget;
 import io.evenkeel.sim.Report;
+import io.evenkeel.sim.SizeDecision;
 import io.evenkeel.sim.Timeline;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +69,7 @@ final class HtmlReport {
     Report report = outcome.report();
     run.put("name", outcome.autoscaler().namespace() + "/" + outcome.autoscaler().name());
     run.put("load", report.load());
-    run.put("min", report.spec().minReplicas());
+    run.put("min", report.leastReplicas());
     run.put("max", report.spec().maxReplicas());
     run.put("objective", Durations.text(report.ttftObjective()));
     ObjectNode summary = run.putObject("summary");
@@ -83,10 +83,8 @@ final class HtmlReport {
     summary.put("hours", report.replicaHours());
     timeline(run, report);
     ArrayNode decisions = run.putArray("decisions");
-    report.decisions().forEach(d -> decision(decisions.addObject(), report, d));
-    report
-        .mostInterestingDecision()
-        .ifPresent(d -> decision(run.putObject("interesting"), report, d));
+    report.decisions().forEach(d -> decision(decisions.addObject(), d));
+    report.mostInterestingDecision().ifPresent(d -> decision(run.putObject("interesting"), d));
     ArrayNode notes = run.putArray("notes");
     report.notes().forEach(notes::add);
   }
@@ -140,11 +138,11 @@ final class HtmlReport {
     }
   }
 
-  private static void decision(ObjectNode node, Report report, Decision decision) {
-    node.put("at", Durations.text(report.timeOf(decision)));
-    node.put("seconds", report.timeOf(decision).toSeconds());
-    node.put("from", decision.current());
-    node.put("to", decision.replicas());
+  private static void decision(ObjectNode node, SizeDecision decision) {
+    node.put("at", Durations.text(decision.at()));
+    node.put("seconds", decision.at().toSeconds());
+    node.put("from", decision.from());
+    node.put("to", decision.to());
     node.put("why", decision.explanation().render());
   }
 }

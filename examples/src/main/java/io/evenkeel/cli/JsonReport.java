@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.evenkeel.hpa.Decision;
 import io.evenkeel.sim.Report;
+import io.evenkeel.sim.SizeDecision;
 import java.util.List;
 
 /** The outcomes as JSON: an object with an array {@code runs}. */
@@ -43,15 +43,16 @@ final class JsonReport {
     run.put("requestsArrived", report.requests().arrived());
     run.put("requestsFinished", report.requests().finished());
     run.put("requestsRefused", report.requests().refused());
-    report.mostInterestingDecision().ifPresent(d -> decision(run.putObject("decision"), report, d));
+    report.mostInterestingDecision().ifPresent(d -> decision(run.putObject("decision"), d));
     ArrayNode notes = run.putArray("notes");
     report.notes().forEach(notes::add);
   }
 
-  private static void decision(ObjectNode node, Report report, Decision decision) {
-    node.put("atSeconds", report.timeOf(decision).toSeconds());
-    node.put("from", decision.current());
-    node.put("to", decision.replicas());
+  private static void decision(ObjectNode node, SizeDecision decision) {
+    node.put("atSeconds", decision.at().toSeconds());
+    node.put("by", decision.by());
+    node.put("from", decision.from());
+    node.put("to", decision.to());
     ArrayNode explanation = node.putArray("explanation");
     decision.explanation().render().lines().forEach(explanation::add);
   }

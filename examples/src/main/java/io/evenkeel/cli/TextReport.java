@@ -1,7 +1,7 @@
 package io.evenkeel.cli;
 
-import io.evenkeel.hpa.Decision;
 import io.evenkeel.sim.Report;
+import io.evenkeel.sim.SizeDecision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,17 +80,17 @@ final class TextReport {
         .filter(outcome -> outcome.report().mostInterestingDecision().isPresent())
         .max(
             Comparator.comparingInt(
-                o -> o.report().mostInterestingDecision().map(Decision::heldBack).orElse(0)));
+                o -> o.report().mostInterestingDecision().map(SizeDecision::heldBack).orElse(0)));
   }
 
   private static String story(WhatIf.Outcome outcome) {
     Report report = outcome.report();
-    Decision decision = report.mostInterestingDecision().orElseThrow();
+    SizeDecision decision = report.mostInterestingDecision().orElseThrow();
     StringBuilder text = new StringBuilder();
     text.append("The most interesting decision: ")
         .append(report.load())
         .append(", after ")
-        .append(Durations.text(report.timeOf(decision)))
+        .append(Durations.text(decision.at()))
         .append('\n');
     decision.explanation().render().lines().forEach(l -> text.append("  ").append(l).append('\n'));
     return text.toString();

@@ -2,13 +2,17 @@ package io.evenkeel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,33 @@ final class ReadmeTest {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** Core's build fails if one of the bundled vectors does not pass, so they count as passing. */
+  @Test
+  void vectorsPassing_areThoseOfTheBundledFiles() throws IOException {
+    Pattern row = Pattern.compile("\\| (HPA|KEDA|VPA)[^|]*\\|[^|]*\\| (\\d+) of (\\d+) \\|");
+    Matcher rows = row.matcher(Files.readString(ROOT.resolve("README.md")));
+    int found = 0;
+    for (; rows.find(); found++) {
+      int bundled = vectors(rows.group(1).toLowerCase(Locale.ROOT));
+      assertThat(rows.group(2)).as(rows.group(1)).isEqualTo(String.valueOf(bundled));
+      assertThat(rows.group(3)).as(rows.group(1)).isEqualTo(String.valueOf(bundled));
+    }
+    assertThat(found).isPositive();
+  }
+
+  private static int vectors(String algorithm) throws IOException {
+    Path directory = ROOT.resolve("core/src/test/resources/conformance").resolve(algorithm);
+    ObjectMapper json = new ObjectMapper();
+    int count = 0;
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".json")).toList()) {
+        JsonNode node = json.readTree(file.toFile());
+        count += node.isArray() ? node.size() : node.path("streams").size();
+      }
+    }
+    return count;
   }
 
   @Test

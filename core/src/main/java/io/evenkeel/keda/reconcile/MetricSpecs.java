@@ -10,9 +10,12 @@ import io.evenkeel.keda.MetricNaming;
 import io.evenkeel.keda.MetricQuantities;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.keda.ScalingModifiers;
+import io.evenkeel.keda.formula.GoNumbers;
 import io.evenkeel.model.Quantity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +75,7 @@ public sealed interface MetricSpecs {
       return new Usable(sorted, names, resources, "");
     }
     ScalingModifiers modifiers = object.spec().advanced().scalingModifiers();
-    OptionalDouble target = FloatText.parse(modifiers.target());
+    OptionalDouble target = GoNumbers.real(modifiers.target());
     if (target.isEmpty()) {
       return new Refused(
           "error converting target for scalingModifiers (string->float) to valid target: \"%s\""
@@ -135,6 +138,19 @@ public sealed interface MetricSpecs {
       metrics = List.copyOf(metrics);
       externalNames = List.copyOf(externalNames);
       resourceNames = List.copyOf(resourceNames);
+    }
+
+    /**
+     * Returns what is remembered of metrics, without those that are no longer there (upstream's
+     * {@code updateHealthStatus}).
+     *
+     * @param health what is remembered, by the name of the metric
+     * @param <T> what is remembered of one
+     */
+    public <T> Map<String, T> pruned(Map<String, T> health) {
+      Map<String, T> kept = new LinkedHashMap<>(health);
+      kept.keySet().retainAll(externalNames);
+      return Collections.unmodifiableMap(kept);
     }
   }
 

@@ -47,7 +47,7 @@ final class ResourceRules {
               "no %s of that name exists, so its requests cannot be checked; create it first"
                   .formatted(kind.get().kind())));
     }
-    checkSleep(spec, found);
+    found.addAll(sleepViolations(object));
     return found;
   }
 
@@ -91,15 +91,23 @@ final class ResourceRules {
     return quantity != null && quantity.signum() > 0;
   }
 
-  private static void checkSleep(ScaledObjectSpec spec, List<Violation> found) {
+  /** Returns whether a workload may sleep that only cpu and memory could wake. */
+  static List<Violation> sleepViolations(ScaledObject object) {
+    ScaledObjectSpec spec = object.spec();
     int min = spec.minReplicaCount().orElse(0);
-    if (min == 0 && spec.triggers().stream().allMatch(Trigger::isResource)) {
-      found.add(
-          Violation.invalid(
-              SPEC.child("minReplicaCount"),
-              min,
-              "scaledobject has only cpu/memory triggers AND minReplica is 0 (scale to zero doesn't"
-                  + " work in this case)"));
-    }
+    boolean checked =
+        TargetKind.of(spec.scaleTargetRef())
+            .filter(it -> CHECKED.contains(it.toString()))
+            .isPresent();
+    boolean blind =
+        !spec.triggers().isEmpty() && spec.triggers().stream().allMatch(Trigger::isResource);
+    return checked && blind && min == 0
+        ? List.of(
+            Violation.invalid(
+                SPEC.child("minReplicaCount"),
+                min,
+                "scaledobject has only cpu/memory triggers AND minReplica is 0 (scale to zero"
+                    + " doesn't work in this case)"))
+        : List.of();
   }
 }

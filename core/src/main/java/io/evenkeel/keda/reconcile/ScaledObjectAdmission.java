@@ -1,5 +1,6 @@
 package io.evenkeel.keda.reconcile;
 
+import io.evenkeel.keda.ModifiersCheck;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.keda.ScaledObjectDraft;
 import io.evenkeel.model.Violation;
@@ -16,41 +17,51 @@ import java.util.Objects;
  */
 public final class ScaledObjectAdmission {
   private final ClusterView cluster;
-  private final FormulaCheck formulas;
   private final boolean dryRun;
 
-  private ScaledObjectAdmission(ClusterView cluster, FormulaCheck formulas, boolean dryRun) {
+  private ScaledObjectAdmission(ClusterView cluster, boolean dryRun) {
     this.cluster = Objects.requireNonNull(cluster, "cluster");
-    this.formulas = formulas;
     this.dryRun = dryRun;
   }
 
   /** Returns the webhook of a cluster. */
   public static ScaledObjectAdmission of(ClusterView cluster) {
-    return new ScaledObjectAdmission(cluster, spec -> List.of(), /* dryRun= */ false);
+    return new ScaledObjectAdmission(cluster, /* dryRun= */ false);
   }
 
   /** Returns the same webhook for requests that change nothing: it leaves out cpu and memory. */
   public ScaledObjectAdmission dryRun() {
-    return new ScaledObjectAdmission(cluster, formulas, /* dryRun= */ true);
+    return new ScaledObjectAdmission(cluster, /* dryRun= */ true);
+  }
+
+  /** Reviews an object by itself, where nothing is known of a cluster. */
+  public static Review reviewAlone(ScaledObjectDraft draft) {
+    ScaledObject object = draft.lenient();
+    List<Violation> found = new ArrayList<>();
+    checkObject(object, found);
+    found.addAll(ModifiersCheck.violations(object.spec()));
+    found.addAll(ResourceRules.sleepViolations(object));
+    return new Review(found, AdmissionWarnings.of(draft));
   }
 
   /** Reviews an object that is created. */
   public Review onCreate(ScaledObjectDraft draft) {
     ScaledObject object = draft.lenient();
     List<Violation> found = new ArrayList<>();
-    found.addAll(BoundsRule.violations(object.spec()));
-    found.addAll(FallbackRule.violations(object.spec()));
-    found.addAll(NameRules.violations(object));
-    found.addAll(TriggerRules.violations(object.spec().triggers()));
+    checkObject(object, found);
     found.addAll(OverlapRules.violations(object, cluster));
-    if (object.spec().usesModifiers()) {
-      found.addAll(formulas.violations(object.spec()));
-    }
+    found.addAll(ModifiersCheck.violations(object.spec()));
     if (!dryRun) {
       found.addAll(ResourceRules.violations(object, cluster));
     }
     return new Review(found, AdmissionWarnings.of(draft));
+  }
+
+  private static void checkObject(ScaledObject object, List<Violation> found) {
+    found.addAll(BoundsRule.violations(object.spec()));
+    found.addAll(FallbackRule.violations(object.spec()));
+    found.addAll(NameRules.violations(object));
+    found.addAll(TriggerRules.violations(object.spec().triggers()));
   }
 
   /**

@@ -90,7 +90,7 @@ public final class CronSchedule {
     if (neverMatches()) {
       return Optional.empty();
     }
-    return new CronSearch(this, new LocalClock(ownZone.orElse(zone))).after(after);
+    return new CronSearch(this, new LocalClock(zone(zone))).after(after);
   }
 
   /** Returns whether no time of any year matches: an empty field, or a day that no month has. */
@@ -111,6 +111,19 @@ public final class CronSchedule {
       }
     }
     return false;
+  }
+
+  /** Returns the schedule's own zone, or else that one. */
+  ZoneId zone(ZoneId other) {
+    return ownZone.orElse(other);
+  }
+
+  boolean matches(LocalDateTime local) {
+    return matchesMonth(local)
+        && matchesDay(local)
+        && matchesHour(local)
+        && matchesMinute(local)
+        && local.getSecond() == 0;
   }
 
   boolean matchesMonth(LocalDateTime local) {

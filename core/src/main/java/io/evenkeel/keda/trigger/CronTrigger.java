@@ -138,16 +138,28 @@ public record CronTrigger(
     if (zone.isEmpty()) {
       return new TriggerReading.Failed("unable to load timezone: " + unknownZone(timezone));
     }
-    boolean active = isActive(now, zone.get());
-    return new TriggerReading.Measured(active ? desiredReplicas : 0, active, "");
+    boolean active = ahead(now, zone.get()).active();
+    return TriggerReading.of(active ? (double) desiredReplicas : 0, active);
   }
 
-  private boolean isActive(Instant now, ZoneId zone) {
-    Optional<Instant> begins = start.next(now, zone);
-    Optional<Instant> ends = end.next(now, zone);
-    if (begins.isEmpty() || ends.isEmpty()) {
-      return begins.isEmpty();
+  Ahead ahead(Instant now, ZoneId zone) {
+    return new Ahead(start.next(now, zone), end.next(now, zone));
+  }
+
+  /**
+   * The next start and the next end.
+   *
+   * @param start the next start, if there is one
+   * @param end the next end, if there is one
+   */
+  record Ahead(Optional<Instant> start, Optional<Instant> end) {
+    boolean active() {
+      return start.isEmpty() || (end.isPresent() && !end.get().isAfter(start.get()));
     }
-    return !ends.get().isAfter(begins.get());
+
+    /** Returns the earlier one; nothing if one never comes, as the trigger then stays as it is. */
+    Optional<Instant> event() {
+      return start.flatMap(s -> end.map(e -> e.isBefore(s) ? e : s));
+    }
   }
 }

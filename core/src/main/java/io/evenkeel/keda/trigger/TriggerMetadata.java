@@ -157,6 +157,12 @@ final class TriggerMetadata {
     return find(key).isPresent();
   }
 
+  /** Returns whether the value of a key was understood, or stands at its default. */
+  boolean isRead(Key key) {
+    FieldPath field = path(key.name());
+    return violations.stream().noneMatch(violation -> violation.field().equals(field));
+  }
+
   /** Returns whether that very text is written. */
   boolean is(Key key, String text) {
     return find(key).filter(text::equals).isPresent();

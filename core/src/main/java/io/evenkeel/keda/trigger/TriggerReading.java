@@ -46,14 +46,24 @@ public sealed interface TriggerReading {
   /** KEDA does not ask: the HPA reads cpu and memory by itself. */
   record Unasked() implements TriggerReading {}
 
+  /** Returns the absence of a value, with the metric and the reason in words. */
+  static TriggerReading failed(String metricName, String error) {
+    return new Failed(metricName + ": " + error);
+  }
+
   /** Returns a value that is active above a threshold; equal is not enough. */
   static TriggerReading above(double threshold, double value) {
+    return of(value, value > threshold);
+  }
+
+  /** Returns a value; one that is not finite is remarked on. */
+  static TriggerReading of(double value, boolean active) {
     String remark =
         Double.isFinite(value)
             ? ""
             : "the source gave "
                 + value
                 + ", which the HPA is served as 0; make the source answer with a number";
-    return new Measured(value, value > threshold, remark);
+    return new Measured(value, active, remark);
   }
 }

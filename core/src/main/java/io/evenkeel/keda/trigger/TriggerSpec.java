@@ -8,6 +8,7 @@ import java.util.Objects;
 
 /**
  * A trigger whose metadata were understood (upstream's scaler, without its connection). Immutable.
+ * {@link #parse} is the way in; the canonical constructors of the variants are not API.
  *
  * <pre>{@code
  * if (TriggerSpec.parse(trigger, context) instanceof ParsedTrigger.Accepted accepted) {
@@ -19,7 +20,16 @@ import java.util.Objects;
  * }
  * }</pre>
  */
-public sealed interface TriggerSpec permits CronTrigger, ResourceTrigger {
+public sealed interface TriggerSpec
+    permits CloudWatchTrigger,
+        CronTrigger,
+        ExternalTrigger,
+        MetricsApiTrigger,
+        OtherTrigger,
+        PrometheusTrigger,
+        ResourceTrigger,
+        SqsTrigger,
+        WorkloadTrigger {
   /**
    * Parses a trigger. Every mistake is reported, the one that upstream would report first.
    *

@@ -1,0 +1,19 @@
+package io.evenkeel.sim;
+
+import io.evenkeel.hpa.HpaSpec;
+import java.util.List;
+
+/** Who steers the size of the fleet. Asked once in every second of virtual time. */
+interface Controller {
+  /** Returns the HPA that reads the metrics, whose bounds and targets the charts show. */
+  HpaSpec spec();
+
+  /** Returns the smallest size the workload may have. */
+  int leastReplicas();
+
+  /** Does whatever is due in this second. */
+  void second(long second);
+
+  /** Returns what a reader has to know to trust the numbers. */
+  List<String> notes();
+}

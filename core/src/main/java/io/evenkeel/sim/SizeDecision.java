@@ -1,0 +1,26 @@
+package io.evenkeel.sim;
+
+import io.evenkeel.trace.Explanation;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What an autoscaler made of the workload's size in one pass of a simulation.
+ *
+ * @param at time since the start
+ * @param by who decided: {@code HPA} or {@code KEDA}
+ * @param from size before
+ * @param to size after; equal to {@code from} if it stayed
+ * @param heldBack by how many replicas windows, limits and bounds kept the size from what the
+ *     metrics asked for
+ * @param explanation why, step by step
+ */
+public record SizeDecision(
+    Duration at, String by, int from, int to, int heldBack, Explanation explanation) {
+  /** Refuses null components. */
+  public SizeDecision {
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(by, "by");
+    Objects.requireNonNull(explanation, "explanation");
+  }
+}
