@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a Prometheus, Thanos, Mimir, VictoriaMetrics or Amazon Managed Prometheus. Every method
@@ -31,10 +32,12 @@ public final class PrometheusClient {
 
   private final Transport transport;
   private final Duration budget;
+  private final @Nullable Deadline common;
 
-  private PrometheusClient(Transport transport, Duration budget) {
+  private PrometheusClient(Transport transport, Duration budget, @Nullable Deadline common) {
     this.transport = transport;
     this.budget = budget;
+    this.common = common;
   }
 
   /**
@@ -61,7 +64,16 @@ public final class PrometheusClient {
 
   /** Returns the same client, connections included, with another time budget. */
   public PrometheusClient within(Duration other) {
-    return new PrometheusClient(transport, requirePositive(other));
+    return new PrometheusClient(transport, requirePositive(other), null);
+  }
+
+  /** Returns the same client with one budget for all calls together, which runs from now on. */
+  public PrometheusClient started() {
+    return new PrometheusClient(transport, budget, deadline());
+  }
+
+  private Deadline deadline() {
+    return common == null ? transport.deadline(budget) : common;
   }
 
   /** Evaluates a query at an instant. */
@@ -75,7 +87,7 @@ public final class PrometheusClient {
    * @return an answer per query, in their order
    */
   public List<Answer<InstantResult>> instants(List<String> queries, Instant at) {
-    Deadline deadline = transport.deadline(budget);
+    Deadline deadline = deadline();
     return all(
         queries,
         query ->
@@ -96,7 +108,7 @@ public final class PrometheusClient {
    * @return an answer per selector, in their order
    */
   public List<Answer<List<Labels>>> series(List<String> selectors, Instant from, Instant to) {
-    Deadline deadline = transport.deadline(budget);
+    Deadline deadline = deadline();
     return all(
         selectors,
         selector ->
@@ -110,7 +122,7 @@ public final class PrometheusClient {
 
   /** Evaluates a query over a range. What a server would refuse as too long is asked in pieces. */
   public Answer<List<Series>> range(RangeQuery query) {
-    Deadline deadline = transport.deadline(budget);
+    Deadline deadline = deadline();
     if (query.points() > transport.limits().maxPoints()) {
       return new Answer.Failed<>(
           new Failure(
@@ -280,7 +292,8 @@ public final class PrometheusClient {
               distrustWarnings,
               nanoTime,
               jitter),
-          budget);
+          budget,
+          null);
     }
   }
 }
