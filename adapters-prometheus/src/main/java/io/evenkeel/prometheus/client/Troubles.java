@@ -34,7 +34,7 @@ final class Troubles {
       return unreachable(
           "no TLS connection to " + server + "; check the certificates on both sides");
     }
-    return unreachable("the connection to " + server + " broke before it answered");
+    return unreachable("the connection to " + server + " broke before it had answered");
   }
 
   private static boolean hasCause(@Nullable Throwable throwable, Class<?> type) {

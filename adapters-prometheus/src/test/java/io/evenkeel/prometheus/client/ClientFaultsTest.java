@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,9 +81,12 @@ final class ClientFaultsTest {
     try (RawServer server = new RawServer(killed)) {
       Failure failure = failure(client(server).build());
 
-      assertThat(failure.kind()).isEqualTo(Kind.BROKEN_OFF);
+      // Whether the headers were seen before the end is the JDK's to say.
+      assertThat(failure.kind()).isIn(Kind.BROKEN_OFF, Kind.UNREACHABLE);
       assertThat(failure.reason())
-          .isEqualTo("the connection broke in the middle of the answer; asked 4 times");
+          .matches(
+              "the connection broke in the middle of the answer; asked 4 times"
+                  + "|the connection to .* broke before it had answered; asked 4 times");
       // Pauses of 50, 100 and 200 ms fit 600 ms.
       assertThat(server.requests()).hasSize(4);
     }
@@ -146,7 +150,7 @@ final class ClientFaultsTest {
         failure(
             (out, stalled) -> {
               out.write(bytes("HTTP/1.1 200 OK\r\n" + JSON + "\r\n{"));
-              while (!stalled.await(20, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+              while (!stalled.await(20, TimeUnit.MILLISECONDS)) {
                 out.write(' ');
                 out.flush();
               }
