@@ -74,7 +74,11 @@ public final class PrometheusMetricSource implements MetricSource {
     List<Plan> plans = new ArrayList<>();
     for (MetricQuery query : queries) {
       MetricExpression own = expressions.get(key(query));
-      plans.add(own == null ? byRules.apply(query) : byExpression(query, own, settings));
+      if (query instanceof MetricQuery.OfTrigger trigger) {
+        plans.add(TriggerPlans.plan(trigger));
+      } else {
+        plans.add(own == null ? byRules.apply(query) : byExpression(query, own, settings));
+      }
     }
     return readings(plans, started, now);
   }
@@ -95,7 +99,10 @@ public final class PrometheusMetricSource implements MetricSource {
 
   private Function<MetricQuery, Plan> byRules(
       List<MetricQuery> queries, PrometheusClient started, Settings settings) {
-    boolean needed = queries.stream().anyMatch(query -> !expressions.containsKey(key(query)));
+    boolean needed =
+        queries.stream()
+            .filter(query -> !(query instanceof MetricQuery.OfTrigger))
+            .anyMatch(query -> !expressions.containsKey(key(query)));
     if (rules == null || pods == null || catalogs == null || !needed) {
       return query -> Plan.unavailable("there is no query for " + query.name() + "; add one");
     }
@@ -114,9 +121,6 @@ public final class PrometheusMetricSource implements MetricSource {
   }
 
   private static Plan byExpression(MetricQuery query, MetricExpression own, Settings settings) {
-    if (query instanceof MetricQuery.OfTrigger) {
-      return Plan.unavailable("triggers are not answered by queries of metrics");
-    }
     boolean single = query instanceof MetricQuery.OfObject || query instanceof MetricQuery.External;
     return Plan.of(
         own.promQl(),
