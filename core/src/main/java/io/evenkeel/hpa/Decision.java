@@ -56,7 +56,8 @@ public sealed interface Decision {
    *
    * @param from current size
    * @param to size to write
-   * @param reason upstream's rescale reason, such as {@code All metrics below target}
+   * @param reason upstream's rescale reason, such as {@code All metrics below target}; empty where
+   *     only past recommendations move the size
    * @param grounds what the decision rests on
    */
   record Scale(int from, int to, String reason, Grounds grounds) implements Decision {

@@ -105,6 +105,9 @@ public final class HorizontalAutoscaler {
     run(state, seen, nowMillis, pass, Trace.silent());
     long at = state.effectiveMillis(nowMillis);
     state.begin(at, pass.current);
+    if (pass.outcome == Pass.Outcome.DISABLED) {
+      state.foundAtZero();
+    }
     if (pass.outcome == Pass.Outcome.MEASURED) {
       state.recommend(at, pass.recommendation);
     }

@@ -47,6 +47,9 @@ public final class HpaState {
     OptionalInt recommendation = decision.grounds().recommendation();
     long at = effectiveMillis(Millis.of(decision.at()));
     begin(at, decision.current());
+    if (decision.explanation().has(HpaStep.SCALING_DISABLED)) {
+      foundAtZero();
+    }
     if (recommendation.isPresent()) {
       recommend(at, recommendation.getAsInt());
     }
@@ -71,6 +74,10 @@ public final class HpaState {
       recommendations.append(nowMillis, current);
       seeded = true;
     }
+  }
+
+  /** With the gate off upstream takes the mark away where it finds the workload at zero. */
+  void foundAtZero() {
     scaledToZero &= spec.options.gates().scaleToZero();
   }
 

@@ -56,7 +56,7 @@ final class MetricCombination {
         .about(first.names.failureReason())
         .change(pass.current, pass.current)
         .numbers(pass.failedCount, spec.rules.length, running)
-        .note(first.names.failurePrefix());
+        .note(first.names.failurePrefix(), pass.failure(pass.firstFailure));
   }
 
   private static void choose(CompiledSpec spec, int proposal, Pass pass, Trace trace) {

@@ -47,7 +47,7 @@ record MetricNames(String name, String winner, String failureReason, String fail
         name,
         utilization
             ? resource + " " + container + "resource utilization (percentage of request)"
-            : resource + " " + container + "resource",
+            : resource + " resource",
         container.isEmpty() ? "FailedGetResourceMetric" : "FailedGetContainerResourceMetric",
         "failed to get " + resource + (utilization ? " utilization: " : " usage: "));
   }

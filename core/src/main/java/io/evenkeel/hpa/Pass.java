@@ -68,6 +68,12 @@ final class Pass {
     averages[metric] = average;
   }
 
+  /** Why a metric failed; empty if it did not. */
+  String failure(int metric) {
+    String reason = failures[metric];
+    return status[metric] == FAILED && reason != null ? reason : "";
+  }
+
   void fail(int metric, String reason) {
     status[metric] = FAILED;
     failures[metric] = reason;

@@ -31,16 +31,20 @@ final class Verdict {
         : new Decision.Scale(pass.current, pass.desired, reason(spec, pass), grounds);
   }
 
-  /** Upstream's rescale reason, as it stands in the event. */
+  /**
+   * Upstream's rescale reason, as it stands in the event: of what the metrics ask for, so that it
+   * is empty where only the past moves the size.
+   */
   private static String reason(CompiledSpec spec, Pass pass) {
     if (pass.outcome == Pass.Outcome.BOUNDED) {
       return pass.desired < pass.current
           ? "Current number of replicas above Spec.MaxReplicas"
           : "Current number of replicas below Spec.MinReplicas";
     }
-    return pass.desired > pass.current
-        ? spec.rules[pass.winner].names.winner() + " above target"
-        : "All metrics below target";
+    if (pass.recommendation > pass.current) {
+      return spec.rules[pass.winner].names.winner() + " above target";
+    }
+    return pass.recommendation < pass.current ? "All metrics below target" : "";
   }
 
   private static List<MetricResult> results(CompiledSpec spec, Pass pass) {

@@ -3,6 +3,7 @@ package io.evenkeel.loop;
 import io.evenkeel.hpa.HpaDraft;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.keda.Trigger;
+import io.evenkeel.keda.trigger.ExternalTrigger;
 import io.evenkeel.keda.trigger.ParsedTrigger;
 import io.evenkeel.keda.trigger.TriggerContext;
 import io.evenkeel.keda.trigger.TriggerSpec;
@@ -61,12 +62,15 @@ sealed interface BuiltTriggers {
       if (answer instanceof TriggerSetup.Unresolved unresolved) {
         return unbuildable(i, unresolved.reason());
       }
-      TriggerContext context = ((TriggerSetup.Complete) answer).context();
-      ParsedTrigger parsed = TriggerSpec.parse(triggers.get(i), context);
+      TriggerSetup.Complete complete = (TriggerSetup.Complete) answer;
+      ParsedTrigger parsed = TriggerSpec.parse(triggers.get(i), complete.context());
       if (parsed instanceof ParsedTrigger.Refused refused) {
         return unbuildable(i, mistakes(refused.violations()));
       }
-      built.add(BuiltTrigger.of(triggers.get(i), parsed.orThrow(), context));
+      TriggerSpec spec = parsed.orThrow();
+      TriggerSpec served =
+          spec instanceof ExternalTrigger external ? external.withServed(complete.served()) : spec;
+      built.add(BuiltTrigger.of(triggers.get(i), served, complete.context()));
     }
     return new Usable(built);
   }

@@ -91,9 +91,16 @@ final class FallbackBook {
         && rule.problem().isEmpty()
         && ports.scale().read(now) instanceof ScaleTarget.Scale scale) {
       current = OptionalInt.of(scale.replicas());
-      ready = readyPods(scale, now);
+      ready = countsPods(type) ? readyPods(scale, now) : ready;
     }
     return new FallbackQuery(raw.metricName(), error, type, size(target), current, ready);
+  }
+
+  /** A formula's own type goes before those of its triggers. */
+  private boolean countsPods(String type) {
+    return spec.usesModifiers()
+        ? spec.advanced().scalingModifiers().metricType().equals(ExternalTargetType.VALUE)
+        : type.equals(ExternalTargetType.VALUE);
   }
 
   private static HpaDraft.@Nullable Target target(JudgedMetric raw) {

@@ -76,6 +76,12 @@ public final class HpaLoop {
     return pass((Scale) answer, now);
   }
 
+  /** Takes over what the loop of an older spec remembers, as when the HPA is rewritten. */
+  void succeed(HpaLoop older) {
+    state = hpa.restore(older.state().checkpoint());
+    status = older.status;
+  }
+
   /** Drops what is remembered, as when the HPA is deleted. */
   void forget() {
     state = hpa.newState();

@@ -45,7 +45,11 @@ final class HpaSlot {
   /** Creates or rewrites the HPA. What it remembers of the workload survives a rewrite. */
   void write(GeneratedHpa generated) {
     HpaSpec spec = generated.draft().toSpec();
-    loop = new HpaLoop(HorizontalAutoscaler.of(spec, options), ports, generated.name());
+    HpaLoop next = new HpaLoop(HorizontalAutoscaler.of(spec, options), ports, generated.name());
+    if (loop != null) {
+      next.succeed(loop);
+    }
+    loop = next;
     live = new LiveHpa(generated.labels(), generated.annotations(), generated.draft());
     name = generated.name();
   }

@@ -1,6 +1,7 @@
 package io.evenkeel.loop;
 
 import io.evenkeel.hpa.HpaOptions;
+import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.keda.KedaAnnotations;
 import io.evenkeel.keda.MetricNaming;
 import io.evenkeel.keda.ObjectMetadata;
@@ -74,6 +75,11 @@ public final class ScaledObjectLoop {
   /** Returns the status after the last step. */
   public ScaledObjectStatus status() {
     return status;
+  }
+
+  /** Returns the spec of the HPA that was generated; empty if there is none at present. */
+  public Optional<HpaSpec> generatedHpa() {
+    return hpa.live().map(live -> live.draft().toSpec());
   }
 
   /** Returns when something is due next; empty before the first step and while all is paused. */

@@ -6,8 +6,8 @@ import io.evenkeel.spi.MetricQuery;
 import io.evenkeel.spi.MetricSource;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What KEDA serves the generated HPA (upstream's {@code GetScaledObjectMetrics}). Every other
@@ -33,33 +33,44 @@ final class ServedMetrics implements MetricSource {
 
   @Override
   public List<Reading> read(List<MetricQuery> queries, Instant now) {
-    List<MetricQuery> others =
-        queries.stream().filter(query -> !(query instanceof MetricQuery.External)).toList();
-    List<Reading> ofOthers = Answers.read(runtime.ports.metrics(), others, now);
+    List<MetricQuery> others = queries.stream().filter(query -> !served(query)).toList();
+    List<String> names =
+        queries.stream().filter(ServedMetrics::served).map(MetricQuery::name).toList();
+    Iterator<Reading> ofOthers = Answers.read(runtime.ports.metrics(), others, now).iterator();
+    Iterator<Reading> ofKeda = serve(names, now).iterator();
+    return queries.stream().map(q -> served(q) ? ofKeda.next() : ofOthers.next()).toList();
+  }
+
+  private static boolean served(MetricQuery query) {
+    return query instanceof MetricQuery.External;
+  }
+
+  /** Whatever has to be read from the sources for all of them is read in one batch. */
+  private List<Reading> serve(List<String> names, Instant now) {
+    BuiltTriggers triggers = runtime.triggers();
+    if (triggers instanceof BuiltTriggers.Unbuildable unbuildable) {
+      runtime.renewTriggers();
+      Reading none = Reading.unavailable("error getting scalers: " + unbuildable.error());
+      return names.stream().map(name -> none).toList();
+    }
+    List<List<TriggerPoll.Wish>> wishes = new ArrayList<>();
+    names.forEach(name -> wishes.add(wishes((BuiltTriggers.Usable) triggers, name)));
+    Iterator<JudgedMetric> metrics =
+        runtime.serve(wishes.stream().flatMap(List::stream).toList(), now).iterator();
     List<Reading> readings = new ArrayList<>();
-    int next = 0;
-    for (MetricQuery query : queries) {
-      readings.add(
-          query instanceof MetricQuery.External
-              ? request(query.name(), now)
-              : ofOthers.get(next++));
+    for (int i = 0; i < names.size(); i++) {
+      List<JudgedMetric> ofName = wishes.get(i).stream().map(wish -> metrics.next()).toList();
+      readings.add(reading(names.get(i), ofName));
     }
     return readings;
   }
 
-  private Reading request(String name, Instant now) {
-    BuiltTriggers triggers = runtime.triggers();
-    if (triggers instanceof BuiltTriggers.Unbuildable unbuildable) {
-      runtime.renewTriggers();
-      return Reading.unavailable("error getting scalers " + unbuildable.error());
-    }
-    List<JudgedMetric> metrics = runtime.serve(wishes((BuiltTriggers.Usable) triggers, name), now);
+  private Reading reading(String name, List<JudgedMetric> metrics) {
     boolean failed = metrics.stream().anyMatch(JudgedMetric::failed);
-    boolean fellBack = metrics.stream().anyMatch(JudgedMetric::fellBack);
     if (failed) {
       runtime.renewTriggers();
     }
-    if (failed && !fellBack) {
+    if (failed && metrics.stream().noneMatch(JudgedMetric::fellBack)) {
       return Reading.unavailable("metric:" + name + " encountered error");
     }
     if (metrics.isEmpty()) {
@@ -72,7 +83,8 @@ final class ServedMetrics implements MetricSource {
   }
 
   private List<TriggerPoll.Wish> wishes(BuiltTriggers.Usable triggers, String name) {
-    Optional<TriggerPoll.Wish> named = TriggerPoll.named(triggers.triggers(), name);
-    return composite ? TriggerPoll.allOf(triggers.triggers()) : named.stream().toList();
+    return composite
+        ? TriggerPoll.allOf(triggers.triggers())
+        : TriggerPoll.named(triggers.triggers(), name).stream().toList();
   }
 }

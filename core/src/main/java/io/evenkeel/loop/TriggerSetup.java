@@ -1,13 +1,15 @@
 package io.evenkeel.loop;
 
 import io.evenkeel.keda.Trigger;
+import io.evenkeel.keda.trigger.ExternalTrigger;
 import io.evenkeel.keda.trigger.TriggerContext;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * Finds what a trigger needs besides its metadata: the parameters of its TriggerAuthentication, the
- * environment of a container, an identity. Asked again after every error, as upstream resolves
- * credentials anew.
+ * environment of a container, an identity, the metrics that an external scaler has. Asked again
+ * after every error, as upstream resolves credentials anew.
  */
 @FunctionalInterface
 public interface TriggerSetup {
@@ -31,11 +33,18 @@ public interface TriggerSetup {
    * Everything was found.
    *
    * @param context the complete context
+   * @param served metrics that the server of an external trigger has named; none for other triggers
    */
-  record Complete(TriggerContext context) implements Answer {
-    /** Refuses null. */
+  record Complete(TriggerContext context, List<ExternalTrigger.Served> served) implements Answer {
+    /** Copies the metrics. */
     public Complete {
       Objects.requireNonNull(context, "context");
+      served = List.copyOf(served);
+    }
+
+    /** Everything was found, and the trigger itself knows its metrics. */
+    public Complete(TriggerContext context) {
+      this(context, List.of());
     }
   }
 

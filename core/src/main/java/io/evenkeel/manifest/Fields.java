@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
@@ -47,6 +48,14 @@ final class Fields {
         Scalars::integer,
         "must be an integer",
         "write digits without quotes, at most 2147483647");
+  }
+
+  @Nullable Long wholeNumber(String name) {
+    return scalar(name, Scalars::wholeNumber, "must be an integer", "write digits without quotes");
+  }
+
+  @Nullable Double number(String name) {
+    return scalar(name, Scalars::number, "must be a number", "write one such as 1.5");
   }
 
   @Nullable Quantity quantity(String name) {
@@ -151,18 +160,34 @@ final class Fields {
 
   /** Returns the entries of a map of texts; null if the field is absent. */
   @Nullable Map<String, String> textMap(String name) {
+    return map(name, Fields::text);
+  }
+
+  /** Returns the entries of a map of quantities; null if the field is absent. */
+  @Nullable Map<String, Quantity> quantityMap(String name) {
+    return map(name, Fields::quantity);
+  }
+
+  /** Returns the entries of a map of integers; null if the field is absent. */
+  @Nullable Map<String, Long> wholeNumberMap(String name) {
+    return map(name, Fields::wholeNumber);
+  }
+
+  private <T> @Nullable Map<String, T> map(
+      String name, BiFunction<Fields, String, @Nullable T> reader) {
     Fields fields = object(name);
     if (fields == null) {
       return null;
     }
-    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, T> values = new LinkedHashMap<>();
     for (Map.Entry<String, Node> entry : fields.entries.all()) {
-      String text = fields.text(entry.getKey());
-      if (text != null) {
-        texts.put(entry.getKey(), text);
+      place.remember(fields.path.key(entry.getKey()), entry.getValue());
+      T value = reader.apply(fields, entry.getKey());
+      if (value != null) {
+        values.put(entry.getKey(), value);
       }
     }
-    return texts;
+    return values;
   }
 
   /** Reports a field for a reason of the caller's. */

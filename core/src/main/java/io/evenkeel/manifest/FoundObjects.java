@@ -9,4 +9,6 @@ final class FoundObjects {
   final List<ScaledObjectManifest> scaledObjects = new ArrayList<>();
   final List<ScaledJobManifest> scaledJobs = new ArrayList<>();
   final List<TriggerAuthenticationManifest> triggerAuthentications = new ArrayList<>();
+  final List<VpaManifest> verticalAutoscalers = new ArrayList<>();
+  final List<VpaCheckpointManifest> checkpoints = new ArrayList<>();
 }

@@ -8,9 +8,12 @@ enum ManifestKind {
   SCALED_OBJECT("ScaledObject", ManifestKind.KEDA),
   SCALED_JOB("ScaledJob", ManifestKind.KEDA),
   TRIGGER_AUTHENTICATION("TriggerAuthentication", ManifestKind.KEDA),
-  CLUSTER_TRIGGER_AUTHENTICATION("ClusterTriggerAuthentication", ManifestKind.KEDA);
+  CLUSTER_TRIGGER_AUTHENTICATION("ClusterTriggerAuthentication", ManifestKind.KEDA),
+  VPA("VerticalPodAutoscaler", ManifestKind.VERTICAL),
+  VPA_CHECKPOINT("VerticalPodAutoscalerCheckpoint", ManifestKind.VERTICAL);
 
   private static final String KEDA = "keda.sh/v1alpha1";
+  private static final String VERTICAL = "autoscaling.k8s.io/v1";
 
   private final String kind;
   private final String apiVersion;
@@ -23,6 +26,11 @@ enum ManifestKind {
   /** Returns the kind as the API spells it. */
   String kind() {
     return kind;
+  }
+
+  /** Returns group and version. */
+  String apiVersion() {
+    return apiVersion;
   }
 
   /** Returns whether that kind of list holds such objects. */
@@ -49,6 +57,8 @@ enum ManifestKind {
           ObjectReading.triggerAuthentication(document, found, /* clusterWide= */ false);
       case CLUSTER_TRIGGER_AUTHENTICATION ->
           ObjectReading.triggerAuthentication(document, found, /* clusterWide= */ true);
+      case VPA -> VpaReading.autoscaler(document, found);
+      case VPA_CHECKPOINT -> VpaReading.checkpoint(document, found);
     }
   }
 
@@ -63,6 +73,8 @@ enum ManifestKind {
                   + " and resource.target.averageUtilization";
           case "autoscaling/v2beta1", "autoscaling/v2beta2" ->
               "; that version is no longer served by Kubernetes";
+          case "autoscaling.k8s.io/v1beta1", "autoscaling.k8s.io/v1beta2" ->
+              "; that version is no longer served by the VPA";
           case "keda.k8s.io/v1alpha1" -> "; that is KEDA 1, whose fields have other names";
           default -> "";
         };

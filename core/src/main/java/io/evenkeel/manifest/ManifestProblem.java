@@ -27,7 +27,7 @@ public record ManifestProblem(String source, int line, Violation violation) {
   public String message() {
     return switch (violation.type()) {
       case UNKNOWN_FIELD, MALFORMED -> violation.message();
-      case REQUIRED, INVALID, NOT_SUPPORTED, FORBIDDEN -> violation.renderWithoutField();
+      case REQUIRED, INVALID, NOT_SUPPORTED, FORBIDDEN, TOO_MANY -> violation.renderWithoutField();
     };
   }
 

@@ -56,6 +56,8 @@ final class ManifestReading {
         found.scaledObjects,
         found.scaledJobs,
         found.triggerAuthentications,
+        found.verticalAutoscalers,
+        found.checkpoints,
         notes);
   }
 

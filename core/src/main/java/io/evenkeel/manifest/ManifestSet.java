@@ -10,6 +10,8 @@ import java.util.List;
  * @param scaledObjects the ScaledObjects
  * @param scaledJobs the ScaledJobs
  * @param triggerAuthentications the TriggerAuthentications, cluster-wide or not
+ * @param verticalAutoscalers the VerticalPodAutoscalers
+ * @param checkpoints the VerticalPodAutoscalerCheckpoints
  * @param notes what was passed over, and what is legal and most likely not meant; one line each
  */
 public record ManifestSet(
@@ -17,6 +19,8 @@ public record ManifestSet(
     List<ScaledObjectManifest> scaledObjects,
     List<ScaledJobManifest> scaledJobs,
     List<TriggerAuthenticationManifest> triggerAuthentications,
+    List<VpaManifest> verticalAutoscalers,
+    List<VpaCheckpointManifest> checkpoints,
     List<String> notes) {
   /** Copies the lists. */
   public ManifestSet {
@@ -24,6 +28,8 @@ public record ManifestSet(
     scaledObjects = List.copyOf(scaledObjects);
     scaledJobs = List.copyOf(scaledJobs);
     triggerAuthentications = List.copyOf(triggerAuthentications);
+    verticalAutoscalers = List.copyOf(verticalAutoscalers);
+    checkpoints = List.copyOf(checkpoints);
     notes = List.copyOf(notes);
   }
 }

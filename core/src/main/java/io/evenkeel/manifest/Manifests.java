@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads objects of every kind that is known here, side by side: what {@link HpaManifests} and
- * {@link KedaManifests} read. Other kinds are passed over with a note.
+ * Reads objects of every kind that is known here, side by side: what {@link HpaManifests}, {@link
+ * KedaManifests} and {@link VpaManifests} read. Other kinds are passed over with a note.
  */
 public final class Manifests {
   private Manifests() {}

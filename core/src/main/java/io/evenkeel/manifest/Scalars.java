@@ -21,6 +21,8 @@ final class Scalars {
 
   private static final Set<String> YES = Set.of("true", "yes", "on");
 
+  private static final String JSON_EXPONENT = "-?[0-9]{1,20}[eE][-+]?[0-9]{1,4}";
+
   private Scalars() {}
 
   /** A date is text to the API, because JSON has no dates. */
@@ -36,6 +38,30 @@ final class Scalars {
     try {
       return Optional.of(new BigDecimal(node.getValue()).intValueExact());
     } catch (ArithmeticException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  static Optional<Long> wholeNumber(ScalarNode node) {
+    if (!isPlainNumber(node)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new BigDecimal(node.getValue()).longValueExact());
+    } catch (ArithmeticException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** YAML 1.1 takes 1e-7 for a text; JSON, which Go writes, does not. */
+  static Optional<Double> number(ScalarNode node) {
+    if (!isPlainNumber(node) && !(node.isPlain() && node.getValue().matches(JSON_EXPONENT))) {
+      return Optional.empty();
+    }
+    try {
+      double number = new BigDecimal(node.getValue()).doubleValue();
+      return Double.isFinite(number) ? Optional.of(number) : Optional.empty();
+    } catch (NumberFormatException e) {
       return Optional.empty();
     }
   }

@@ -4,10 +4,10 @@ import static io.evenkeel.manifest.TriggerAuthenticationReader.text;
 
 import io.evenkeel.keda.auth.AuthPodIdentity;
 import io.evenkeel.keda.auth.SecretKey;
-import io.evenkeel.keda.auth.SecretStore.AwsSecretManager;
+import io.evenkeel.keda.auth.SecretStore.AwsSecrets;
 import io.evenkeel.keda.auth.SecretStore.AzureCloud;
 import io.evenkeel.keda.auth.SecretStore.AzureKeyVault;
-import io.evenkeel.keda.auth.SecretStore.GcpSecretManager;
+import io.evenkeel.keda.auth.SecretStore.GcpSecrets;
 import io.evenkeel.keda.auth.SecretStore.HashiCorpVault;
 import io.evenkeel.keda.auth.SecretStore.NamedSecret;
 import io.evenkeel.keda.auth.SecretStore.VaultSecret;
@@ -87,13 +87,13 @@ final class SecretStoreReader {
     return result;
   }
 
-  static @Nullable GcpSecretManager gcp(@Nullable Fields store) {
+  static @Nullable GcpSecrets gcp(@Nullable Fields store) {
     if (store == null) {
       return null;
     }
     Fields credentials = store.object("credentials");
-    GcpSecretManager result =
-        new GcpSecretManager(
+    GcpSecrets result =
+        new GcpSecrets(
             key(credentials, "clientSecret"),
             identity(store),
             secrets(store, secret -> named(secret, "id", "version")));
@@ -102,13 +102,13 @@ final class SecretStoreReader {
     return result;
   }
 
-  static @Nullable AwsSecretManager aws(@Nullable Fields store) {
+  static @Nullable AwsSecrets aws(@Nullable Fields store) {
     if (store == null) {
       return null;
     }
     Fields credentials = store.object("credentials");
-    AwsSecretManager result =
-        new AwsSecretManager(
+    AwsSecrets result =
+        new AwsSecrets(
             text(store, "region"),
             key(credentials, "accessKey"),
             key(credentials, "accessSecretKey"),

@@ -44,6 +44,11 @@ public final class Quantity implements Comparable<Quantity> {
     return of(BigDecimal.valueOf(milli, 3), Objects.requireNonNull(format, "format"));
   }
 
+  /** Returns that many whole units. */
+  public static Quantity ofUnits(long units, Format format) {
+    return of(BigDecimal.valueOf(units), Objects.requireNonNull(format, "format"));
+  }
+
   /**
    * Returns a current metric value as the status of an HPA shows it: {@code memory} in powers of
    * 1024, everything else in powers of 1000 (upstream's {@code buildQuantity}).
@@ -92,6 +97,11 @@ public final class Quantity implements Comparable<Quantity> {
     }
     BigInteger milli = value.movePointRight(3).setScale(0, RoundingMode.UP).toBigIntegerExact();
     return milli.bitLength() > 63 ? saturated : milli.longValueExact();
+  }
+
+  /** Returns the sum, in the format of this quantity; in that of the other if this is zero. */
+  public Quantity plus(Quantity other) {
+    return of(value.add(other.value), signum() == 0 ? other.format : format);
   }
 
   /** Returns −1, 0 or 1. */

@@ -45,6 +45,12 @@ public record Violation(FieldPath field, Type type, String value, String message
     return new Violation(field, Type.FORBIDDEN, "", message);
   }
 
+  /** A list is longer than it may be. */
+  public static Violation tooMany(FieldPath field, int actual, int most) {
+    String message = "must have at most " + most + (most == 1 ? " item" : " items");
+    return new Violation(field, Type.TOO_MANY, String.valueOf(actual), message);
+  }
+
   /** A field that the API does not have. */
   public static Violation unknownField(FieldPath field, String message) {
     return new Violation(field, Type.UNKNOWN_FIELD, "", message);
@@ -89,7 +95,7 @@ public record Violation(FieldPath field, Type type, String value, String message
     return render();
   }
 
-  /** Kinds of rules; the first four are the API server's own. */
+  /** Kinds of rules; the first five are the API server's own. */
   public enum Type {
     /** Something is missing. */
     REQUIRED("Required value"),
@@ -99,6 +105,8 @@ public record Violation(FieldPath field, Type type, String value, String message
     NOT_SUPPORTED("Unsupported value"),
     /** Something may not be there. */
     FORBIDDEN("Forbidden"),
+    /** A list is longer than it may be. */
+    TOO_MANY("Too many"),
     /** A field that the API does not have. */
     UNKNOWN_FIELD("Unknown field"),
     /** Something of another shape than the API's. */

@@ -20,7 +20,7 @@ final class HpaController implements Controller {
   HpaController(HpaSpec spec, HpaOptions options, Plant plant) {
     hpa = HorizontalAutoscaler.of(spec, options);
     state = hpa.newState();
-    instruments = new Instruments(hpa, plant.names(), plant.sampling());
+    instruments = new Instruments(hpa, plant.names(), plant.view());
     fleet = plant.fleet();
     recorder = plant.recorder();
     syncSeconds = options.syncPeriod().toSeconds();
@@ -49,7 +49,7 @@ final class HpaController implements Controller {
   }
 
   private void pass(double now) {
-    Decision decision = hpa.decide(state, instruments.observe(fleet, now), Virtual.instant(now));
+    Decision decision = hpa.decide(state, instruments.observe(now), Virtual.instant(now));
     recorder.pass(sizeDecision(decision, now), decision.metrics(), fleet, syncSeconds);
     boolean scale = decision instanceof Decision.Scale;
     if (scale) {

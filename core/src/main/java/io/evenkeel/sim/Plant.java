@@ -6,6 +6,6 @@ package io.evenkeel.sim;
  * @param fleet the replicas
  * @param recorder who takes down what happens
  * @param names which signal a metric's name means
- * @param sampling how metrics come about
+ * @param view how the replicas look from outside
  */
-record Plant(Fleet fleet, Recorder recorder, SignalNames names, Sampling sampling) {}
+record Plant(Fleet fleet, Recorder recorder, SignalNames names, FleetView view) {}

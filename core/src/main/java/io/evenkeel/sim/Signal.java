@@ -112,13 +112,17 @@ public enum Signal {
   enum Total {
     SUM,
     MEAN,
-    MAX;
+    MAX,
+    MIN,
+    COUNT;
 
     double of(double[] values) {
       return switch (this) {
         case SUM -> Arrays.stream(values).sum();
         case MEAN -> Arrays.stream(values).average().orElse(Double.NaN);
         case MAX -> Arrays.stream(values).max().orElse(Double.NaN);
+        case MIN -> Arrays.stream(values).min().orElse(Double.NaN);
+        case COUNT -> values.length;
       };
     }
   }

@@ -41,17 +41,29 @@ final class SignalNames {
   }
 
   Optional<Signal> signal(MetricSpec metric) {
-    if (own.containsKey(metric.name())) {
-      return Optional.ofNullable(own.get(metric.name()));
-    }
-    if (metric instanceof MetricSpec.Resource || metric instanceof MetricSpec.ContainerResource) {
-      return switch (metric.name()) {
-        case "cpu" -> Optional.of(Signal.CPU_PERCENT);
-        case "memory" -> Optional.of(Signal.MEMORY_PERCENT);
-        default -> Optional.empty();
-      };
-    }
-    String name = metric.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-    return Optional.ofNullable(KNOWN.get(name));
+    boolean resource =
+        metric instanceof MetricSpec.Resource || metric instanceof MetricSpec.ContainerResource;
+    return resource ? resource(metric.name()) : metric(metric.name());
+  }
+
+  Optional<Signal> resource(String name) {
+    return own(name)
+        .or(
+            () ->
+                switch (name) {
+                  case "cpu" -> Optional.of(Signal.CPU_PERCENT);
+                  case "memory" -> Optional.of(Signal.MEMORY_PERCENT);
+                  default -> Optional.empty();
+                });
+  }
+
+  Optional<Signal> metric(String name) {
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+    return own(name).or(() -> Optional.ofNullable(KNOWN.get(plain)));
+  }
+
+  /** Returns what the user has said of that name. */
+  Optional<Signal> own(String name) {
+    return Optional.ofNullable(own.get(name));
   }
 }

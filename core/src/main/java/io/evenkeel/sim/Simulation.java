@@ -2,22 +2,24 @@ package io.evenkeel.sim;
 
 import io.evenkeel.hpa.HpaOptions;
 import io.evenkeel.hpa.HpaSpec;
+import io.evenkeel.keda.ScaledObject;
+import io.evenkeel.model.InvalidSpecException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.function.DoubleConsumer;
 
 /**
- * Runs an HPA against a load in virtual time. Set up with the chained methods, each of which
- * changes this simulation and returns it; {@link #run()} or {@link #runFor} may then be called any
- * number of times, with the same result.
+ * Runs an HPA or a ScaledObject against a load in virtual time. Set up with the chained methods,
+ * each of which changes this simulation and returns it; {@link #run()} or {@link #runFor} may then
+ * be called any number of times, with the same result.
  *
  * <pre>{@code
  * Report report = Simulation.of(spec).load(Load.spike()).runFor(Duration.ofMinutes(40));
  * }</pre>
  */
 public final class Simulation {
-  private final HpaSpec spec;
+  private final Seat seat;
   private final SignalNames names = new SignalNames();
   private HpaOptions options = HpaOptions.defaults();
   private VllmReplica replica = VllmReplica.a10g();
@@ -30,13 +32,25 @@ public final class Simulation {
   private int initialReplicas = -1;
   private DoubleConsumer progress = share -> {};
 
-  private Simulation(HpaSpec spec) {
-    this.spec = Objects.requireNonNull(spec, "spec");
+  private Simulation(Seat seat) {
+    this.seat = seat;
   }
 
-  /** Sets up a simulation of that spec, with a steady load and upstream's options. */
+  /** Sets up a simulation of an HPA, with a steady load and upstream's options. */
   public static Simulation of(HpaSpec spec) {
-    return new Simulation(spec);
+    Objects.requireNonNull(spec, "spec");
+    return new Simulation((options, plant) -> new HpaController(spec, options, plant));
+  }
+
+  /**
+   * Sets up a simulation of a ScaledObject, with a steady load and upstream's options: KEDA and the
+   * HPA that it generates.
+   *
+   * @throws InvalidSpecException with every mistake of every trigger, if KEDA could build none
+   */
+  public static Simulation of(ScaledObject object) {
+    ScaledObjectController.requireBuildable(object);
+    return new Simulation((options, plant) -> new ScaledObjectController(object, options, plant));
   }
 
   /** Sets the controller's options; the sync period must be whole seconds. */
@@ -143,13 +157,18 @@ public final class Simulation {
     return new Run(length.toSeconds()).run();
   }
 
+  /** Whose place it is to control the size. */
+  private interface Seat {
+    Controller take(HpaOptions options, Plant plant);
+  }
+
   /** One run: the world and the clock. */
   private final class Run {
     private final long seconds;
     private final Recorder recorder = new Recorder(ttftObjective.toNanos() / 1e9);
     private final Fleet fleet = new Fleet(replica, sampling, startUp.toNanos() / 1e9, recorder);
     private final Controller controller =
-        new HpaController(spec, options, new Plant(fleet, recorder, names, sampling));
+        seat.take(options, new Plant(fleet, recorder, names, new FleetView(fleet, sampling)));
     private final Iterator<Request> requests = load.requests(arrivals, seed);
     private long replicaSeconds;
 

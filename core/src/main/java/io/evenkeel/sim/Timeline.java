@@ -55,10 +55,12 @@ public final class Timeline {
       return first;
     }
     List<Double> metrics = new ArrayList<>();
-    for (int i = 0; i < first.metrics().size(); i++) {
+    int most = rows.stream().mapToInt(row -> row.metrics().size()).max().orElse(0);
+    for (int i = 0; i < most; i++) {
       int metric = i;
       metrics.add(
           rows.stream()
+              .filter(row -> metric < row.metrics().size())
               .mapToDouble(row -> row.metrics().get(metric))
               .filter(value -> !Double.isNaN(value))
               .average()
@@ -84,7 +86,7 @@ public final class Timeline {
    * @param desired size the autoscaler decided on
    * @param waiting requests that wait anywhere
    * @param metrics each metric of the spec in the unit of its target, as the autoscaler saw it; NaN
-   *     where it saw none
+   *     where it saw none; empty if it did not look
    */
   public record Row(
       double seconds,

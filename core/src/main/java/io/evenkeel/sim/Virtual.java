@@ -13,6 +13,10 @@ final class Virtual {
     return EPOCH.plus(sinceStart(seconds));
   }
 
+  static double seconds(Instant instant) {
+    return Duration.between(EPOCH, instant).toMillis() / 1000.0;
+  }
+
   static Duration sinceStart(double seconds) {
     return Duration.ofMillis(Math.round(seconds * 1000));
   }

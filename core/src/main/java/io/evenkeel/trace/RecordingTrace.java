@@ -55,6 +55,11 @@ public final class RecordingTrace extends Trace {
     return this;
   }
 
+  @Override
+  public Trace note(String prefix, String text) {
+    return note(prefix + text);
+  }
+
   /** Returns the steps so far; the one begun last is complete with this call. */
   public Explanation explanation() {
     finishStep();

@@ -35,4 +35,9 @@ final class SilentTrace extends Trace {
   public Trace note(String text) {
     return this;
   }
+
+  @Override
+  public Trace note(String prefix, String text) {
+    return this;
+  }
 }

@@ -54,4 +54,7 @@ public abstract sealed class Trace permits SilentTrace, RecordingTrace {
 
   /** Adds a text that comes from outside the algorithm. */
   public abstract Trace note(String text);
+
+  /** Adds a text of two parts; only a trace that keeps it puts them together. */
+  public abstract Trace note(String prefix, String text);
 }

@@ -167,7 +167,8 @@ public final class LoopVectors {
     LoopWorld world = new LoopWorld(1);
     for (int i = 0; i < scalers.size(); i++) {
       boolean cached = in.path("useCachedMetrics").asBoolean();
-      triggers.add(LoopWorld.prometheus("t" + i, "10", "", cached));
+      String name = in.path("triggers").path(i).path("name").asText("t" + i);
+      triggers.add(LoopWorld.prometheus(name, "10", "", cached));
       world.triggers.put(i, reading(scalers.get(i)));
     }
     ScaledObject object = LoopWorld.object(spec(in, triggers), KedaAnnotations.NONE);
@@ -177,16 +178,20 @@ public final class LoopVectors {
     }
     ScaledObjectStatus before = loop.status();
     ServedMetrics served = new ServedMetrics(loop.runtime(), object.spec());
-    boolean error = false;
+    Reading answer = Reading.unavailable("nobody has asked");
     for (int i = 0; i < in.path("requests").asInt(1); i++) {
       MetricQuery query = new MetricQuery.External("s0-prometheus", LabelSelector.everything());
-      error |= served.read(List.of(query), NOW).get(0) instanceof Reading.Unavailable;
+      answer = served.read(List.of(query), NOW).get(0);
     }
     if (expect.has("sourceQueries")) {
       assertThat(world.queries()).isEqualTo(expect.get("sourceQueries").asInt());
     }
     if (expect.has("error")) {
-      assertThat(error).isEqualTo(expect.get("error").asBoolean());
+      assertThat(answer instanceof Reading.Unavailable).isEqualTo(expect.get("error").asBoolean());
+    }
+    if (expect.has("value")) {
+      long sum = ((Reading.Values) answer).milli().stream().mapToLong(milli -> milli).sum();
+      assertThat(sum / 1000.0).isEqualTo(expect.get("value").asDouble());
     }
     if (expect.has("statusPatched")) {
       assertThat(!loop.status().equals(before)).isEqualTo(expect.get("statusPatched").asBoolean());

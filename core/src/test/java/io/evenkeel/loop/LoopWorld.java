@@ -34,6 +34,9 @@ final class LoopWorld implements MetricSource, PodSource {
   /** What a trigger says, by its place in the spec. */
   final Map<Integer, Reading> triggers = new HashMap<>();
 
+  /** What cpu and memory say. */
+  Reading resources = none();
+
   /** Questions in each batch. */
   final List<Integer> batches = new ArrayList<>();
 
@@ -52,7 +55,13 @@ final class LoopWorld implements MetricSource, PodSource {
   @Override
   public List<Reading> read(List<MetricQuery> queries, Instant now) {
     batches.add(queries.size());
-    return queries.stream().map(query -> triggers.getOrDefault(index(query), none())).toList();
+    return queries.stream().map(this::answer).toList();
+  }
+
+  private Reading answer(MetricQuery query) {
+    return query instanceof MetricQuery.OfTrigger
+        ? triggers.getOrDefault(index(query), none())
+        : resources;
   }
 
   private static Reading none() {

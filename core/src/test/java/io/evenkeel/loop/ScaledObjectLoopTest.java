@@ -13,6 +13,7 @@ import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.keda.ScaledObjectSpec;
 import io.evenkeel.keda.ScalingModifiers;
 import io.evenkeel.keda.Trigger;
+import io.evenkeel.keda.trigger.ExternalTrigger;
 import io.evenkeel.model.ObjectRef;
 import io.evenkeel.model.Reading;
 import java.time.Duration;
@@ -123,6 +124,35 @@ final class ScaledObjectLoopTest {
     run(loop(LoopWorld.prometheus("", "10", "", true)), 61);
 
     assertThat(world.queries()).isEqualTo(3);
+  }
+
+  @Test
+  void queries_ofOneSync_areOneBatch() {
+    world.scale.replicas = 5;
+    world.triggers.put(0, Reading.triggered(50));
+    world.triggers.put(1, Reading.triggered(50));
+
+    run(loop(queue(), queue()), 16);
+
+    // the poll at 0 s and the sync at 15 s
+    assertThat(world.batches).containsExactly(2, 2);
+  }
+
+  @Test
+  void rewrittenHpa_remembersWhatItRecommended() {
+    world.scale.replicas = 5;
+    world.triggers.put(0, Reading.triggered(50));
+    world.store.unavailable = "no store at all";
+    ScaledObjectLoop loop = loop(queue());
+    run(loop, 20);
+    world.triggers.put(0, Reading.triggered(10));
+
+    run(loop, 230);
+    loop.annotate(annotations(KedaAnnotations.PAUSED_SCALE_OUT, "true"), now);
+    run(loop, 100);
+
+    // the 5 of the sync at 15 s is out of the window of 300 s; a new HPA would hold it till 550 s
+    assertThat(world.scale.written).containsExactly(1);
   }
 
   @Test
@@ -348,6 +378,52 @@ final class ScaledObjectLoopTest {
 
     assertThat(world.scale.replicas).isEqualTo(1);
     assertThat(condition(second, KedaCondition.Type.ACTIVE).reason()).isEqualTo("ScalerCooldown");
+  }
+
+  @Test
+  void externalTrigger_hasTheMetricsThatItsServerNames() {
+    ExternalTrigger.Served jobs = new ExternalTrigger.Served("jobs", 10, 0);
+    setup = (trigger, bare) -> new TriggerSetup.Complete(bare, List.of(jobs));
+    world.scale.replicas = 1;
+    world.triggers.put(0, new Reading.Triggered(30, Optional.of(false)));
+    ScaledObjectLoop loop =
+        loop(Trigger.of("external", Map.of("scalerAddress", "scaler.default:6000")));
+
+    run(loop, 16);
+
+    // 30 / 10 = 3, whatever its server says of activity
+    assertThat(loop.status().externalMetricNames()).containsExactly("s0-jobs");
+    assertThat(world.scale.replicas).isEqualTo(3);
+
+    run(loop, 15);
+
+    // the server says that it is inactive, whatever the value
+    assertThat(world.scale.replicas).isZero();
+  }
+
+  @Test
+  void cronTrigger_asksNobody() {
+    Map<String, String> window =
+        Map.of(
+            "timezone", "UTC", "start", "0 8 * * *", "end", "0 20 * * *", "desiredReplicas", "3");
+
+    run(loop(Trigger.of("cron", window)), 16);
+
+    assertThat(world.batches).isEmpty();
+    assertThat(world.scale.written).containsExactly(1, 3);
+  }
+
+  @Test
+  void cpuTrigger_neverSleeps_andIsTheHpasToRead() {
+    world.scale.replicas = 1;
+    world.resources = Reading.average(160);
+    Trigger cpu =
+        new Trigger("cpu", "", Map.of("value", "80"), "Utilization", false, Optional.empty());
+
+    run(loop(cpu), 601);
+
+    // 160 % of 80 % = 2 replicas; the average stays, so on to the maximum
+    assertThat(world.scale.replicas).isEqualTo(10);
   }
 
   @Test

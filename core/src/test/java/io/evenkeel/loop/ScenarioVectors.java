@@ -51,14 +51,14 @@ public final class ScenarioVectors {
       expect.get("steps").forEach(this::step);
       return;
     }
-    for (int i = 0; i < triggers.size(); i++) {
-      world.triggers.put(i, value(in.get("values").get(triggers.get(i).name())));
-    }
+    in.path("values").properties().forEach(e -> say(e.getKey(), e.getValue()));
     settle(expect.get("replicas").asInt(), expect.path("stableForSeconds").asInt(0));
   }
 
   private void step(JsonNode step) {
-    if (step.has("metric")) {
+    if (step.path("metric").isObject()) {
+      step.get("metric").properties().forEach(e -> say(e.getKey(), e.getValue()));
+    } else if (step.has("metric")) {
       world.triggers.put(0, value(step.get("metric")));
     }
     if (step.path("error").asBoolean()) {
@@ -72,6 +72,14 @@ public final class ScenarioVectors {
       stay(replicas, step.get("stableForSeconds").asInt());
     } else {
       settle(replicas, step.path("stableForSeconds").asInt(0));
+    }
+  }
+
+  private void say(String trigger, JsonNode value) {
+    for (int i = 0; i < triggers.size(); i++) {
+      if (triggers.get(i).name().equals(trigger)) {
+        world.triggers.put(i, value(value));
+      }
     }
   }
 

@@ -116,13 +116,13 @@ public sealed interface SecretStore {
    * @param podIdentity identity in place of credentials
    * @param secrets what to read; their name is the API's {@code id}
    */
-  record GcpSecretManager(
+  record GcpSecrets(
       Optional<SecretKey> clientSecret,
       Optional<AuthPodIdentity> podIdentity,
       List<NamedSecret> secrets)
       implements SecretStore {
     /** Copies the secrets. */
-    public GcpSecretManager {
+    public GcpSecrets {
       secrets = List.copyOf(secrets);
     }
 
@@ -142,7 +142,7 @@ public sealed interface SecretStore {
    * @param podIdentity identity in place of credentials
    * @param secrets what to read
    */
-  record AwsSecretManager(
+  record AwsSecrets(
       String region,
       Optional<SecretKey> accessKey,
       Optional<SecretKey> accessSecretKey,
@@ -151,7 +151,7 @@ public sealed interface SecretStore {
       List<NamedSecret> secrets)
       implements SecretStore {
     /** Copies the secrets. */
-    public AwsSecretManager {
+    public AwsSecrets {
       secrets = List.copyOf(secrets);
     }
 

@@ -38,8 +38,8 @@ public record TriggerAuthenticationDraft(
     @Nullable String filePath,
     SecretStore.@Nullable HashiCorpVault hashiCorpVault,
     SecretStore.@Nullable AzureKeyVault azureKeyVault,
-    SecretStore.@Nullable GcpSecretManager gcpSecretManager,
-    SecretStore.@Nullable AwsSecretManager awsSecretManager,
+    SecretStore.@Nullable GcpSecrets gcpSecretManager,
+    SecretStore.@Nullable AwsSecrets awsSecretManager,
     @Nullable List<TokenRef> boundServiceAccountToken,
     @Nullable OAuth2 oauth2) {
   /** Copies the lists. */

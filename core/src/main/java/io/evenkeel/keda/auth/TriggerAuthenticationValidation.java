@@ -1,8 +1,8 @@
 package io.evenkeel.keda.auth;
 
-import io.evenkeel.keda.auth.SecretStore.AwsSecretManager;
+import io.evenkeel.keda.auth.SecretStore.AwsSecrets;
 import io.evenkeel.keda.auth.SecretStore.AzureKeyVault;
-import io.evenkeel.keda.auth.SecretStore.GcpSecretManager;
+import io.evenkeel.keda.auth.SecretStore.GcpSecrets;
 import io.evenkeel.keda.auth.SecretStore.HashiCorpVault;
 import io.evenkeel.keda.auth.SecretStore.NamedSecret;
 import io.evenkeel.model.FieldPath;
@@ -110,14 +110,14 @@ final class TriggerAuthenticationValidation {
     }
   }
 
-  private void checkGcp(@Nullable GcpSecretManager store, FieldPath path) {
+  private void checkGcp(@Nullable GcpSecrets store, FieldPath path) {
     if (store != null) {
       checkIdentity(store.podIdentity(), path.child("podIdentity"));
       checkSecrets(store.secrets(), "id", path);
     }
   }
 
-  private void checkAws(@Nullable AwsSecretManager store, FieldPath path) {
+  private void checkAws(@Nullable AwsSecrets store, FieldPath path) {
     if (store != null) {
       checkIdentity(store.podIdentity(), path.child("podIdentity"));
       checkSecrets(store.secrets(), "name", path);

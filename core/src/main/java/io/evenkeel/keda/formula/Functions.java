@@ -42,7 +42,12 @@ final class Functions {
     if (value instanceof Long whole) {
       return whole < 0 ? -whole : whole;
     }
-    return Math.abs(number(call, value));
+    return absolute(number(call, value));
+  }
+
+  /** Negative zero stays what it is, unlike in Java. */
+  static double absolute(double value) {
+    return value < 0 ? -value : value;
   }
 
   /** Halves are rounded away from zero. */

@@ -7,9 +7,7 @@ import io.evenkeel.keda.formula.Expression.Constant;
 import io.evenkeel.keda.formula.Expression.Let;
 import io.evenkeel.keda.formula.Expression.Sign;
 import io.evenkeel.keda.formula.Expression.Variable;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +23,14 @@ final class NumericProgram {
   private static final int MAX_CLOSURES = 512;
 
   private final List<String> names;
-  private final Typing typing;
-  private final Map<String, Expression> named = new HashMap<>();
+  private final NumericKinds kinds;
   private final NumericWholes wholes = new NumericWholes(this);
   private final NumericTruths truths = new NumericTruths(this);
   private int closures;
 
   private NumericProgram(List<String> names, Typing typing) {
     this.names = names;
-    this.typing = typing;
+    this.kinds = new NumericKinds(typing);
   }
 
   /** Returns the formula as a program; null if it is not one of numbers alone. */
@@ -47,7 +44,7 @@ final class NumericProgram {
     if (++closures > MAX_CLOSURES) {
       return null;
     }
-    Expression part = core(whole);
+    Expression part = kinds.core(whole);
     if (part instanceof Constant constant && Values.isNumber(constant.value())) {
       double value = Values.number(constant.value());
       return values -> value;
@@ -63,38 +60,23 @@ final class NumericProgram {
   }
 
   @Nullable Whole whole(Expression part) {
-    return ++closures > MAX_CLOSURES ? null : wholes.of(core(part));
+    return ++closures > MAX_CLOSURES ? null : wholes.of(kinds.core(part));
   }
 
   @Nullable Truth truth(Expression part) {
-    return ++closures > MAX_CLOSURES ? null : truths.of(core(part));
+    return ++closures > MAX_CLOSURES ? null : truths.of(kinds.core(part));
   }
 
   boolean isInt(Expression part) {
-    return typing.found(core(part)).is(Type.Kind.INT);
+    return kinds.isInt(part);
   }
 
   boolean isNumber(Expression part) {
-    return typing.found(core(part)).isNumber();
-  }
-
-  /** Returns what a part comes down to while nothing is nil: {@code a} of {@code a ?? b}. */
-  private Expression core(Expression part) {
-    Expression core = part;
-    while (true) {
-      Expression value = core instanceof Variable variable ? named.get(variable.name()) : null;
-      if (core instanceof Binary binary && binary.operator() == Operator.COALESCE) {
-        core = binary.left();
-      } else if (value != null) {
-        core = value;
-      } else {
-        return core;
-      }
-    }
+    return kinds.isNumber(part);
   }
 
   void name(Let let) {
-    named.put(let.name(), let.value());
+    kinds.name(let);
   }
 
   private @Nullable Real variable(Variable variable) {
@@ -157,7 +139,7 @@ final class NumericProgram {
     }
     return switch (call.function()) {
       case FLOAT -> operand;
-      case ABS -> values -> Math.abs(operand.at(values));
+      case ABS -> values -> Functions.absolute(operand.at(values));
       case CEIL -> values -> Math.ceil(operand.at(values));
       case FLOOR -> values -> Math.floor(operand.at(values));
       case ROUND -> values -> Functions.rounded(operand.at(values));

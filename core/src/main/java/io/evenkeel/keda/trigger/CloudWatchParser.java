@@ -103,7 +103,7 @@ final class CloudWatchParser {
       if (!metadata.has(key) && !expression) {
         metadata.reject(
             Violation.required(
-                metadata.path(key.name()),
+                metadata.path(key),
                 "the aws-cloudwatch trigger needs "
                     + key.name()
                     + " if it has no expression; set it"));
@@ -115,12 +115,12 @@ final class CloudWatchParser {
     }
     if (!names.isEmpty() && !values.isEmpty() && names.size() != values.size()) {
       metadata.reject(
-          DIMENSION_VALUE.name(),
+          DIMENSION_VALUE,
           String.join(";", values),
           "must have as many parts between semicolons as dimensionName, which is " + names.size());
     }
     if (!unit.isEmpty() && !UNITS.contains(unit)) {
-      metadata.reject(Violation.notSupported(metadata.path(METRIC_UNIT.name()), unit, UNITS));
+      metadata.reject(Violation.notSupported(metadata.path(METRIC_UNIT), unit, UNITS));
     }
   }
 
@@ -130,11 +130,11 @@ final class CloudWatchParser {
     if (!fits) {
       if (metadata.isRead(PERIOD)) {
         metadata.reject(
-            PERIOD.name(), period, "must be one of 1, 5, 10, 30 or a multiple of 60; write one");
+            PERIOD, period, "must be one of 1, 5, 10, 30 or a multiple of 60; write one");
       }
     } else if (metadata.isRead(COLLECTION) && (collection < 0 || collection % period != 0)) {
       metadata.reject(
-          COLLECTION.name(),
+          COLLECTION,
           collection,
           "must be a multiple of metricStatPeriod, which is " + period + "; write one");
     }

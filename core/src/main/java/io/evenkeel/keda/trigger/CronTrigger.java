@@ -58,10 +58,10 @@ public record CronTrigger(
     Optional<CronSchedule> begins = schedule(metadata, START, start);
     Optional<CronSchedule> ends = schedule(metadata, END, end);
     if (!start.isEmpty() && start.equals(end)) {
-      metadata.reject(END.name(), end, "must differ from start; write the time of the end");
+      metadata.reject(END, end, "must differ from start; write the time of the end");
     }
     if (metadata.is(DESIRED_REPLICAS, "0")) {
-      metadata.reject(DESIRED_REPLICAS.name(), 0, "must not be 0; write how many replicas to run");
+      metadata.reject(DESIRED_REPLICAS, 0, "must not be 0; write how many replicas to run");
     }
     if (begins.isEmpty() || ends.isEmpty()) {
       return null;
@@ -81,7 +81,7 @@ public record CronTrigger(
     try {
       return Optional.of(CronSchedule.parse(expression));
     } catch (IllegalArgumentException e) {
-      metadata.reject(key.name(), expression, String.valueOf(e.getMessage()));
+      metadata.reject(key, expression, String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }

@@ -76,7 +76,7 @@ record HttpAuth(List<String> modes, Map<String, String> params, List<String> sco
   private static void rejectTwo(TriggerMetadata metadata, List<String> modes) {
     if (modes.stream().filter(EXCLUSIVE::contains).count() > 1) {
       metadata.reject(
-          MODES.name(),
+          MODES,
           String.join(",", modes),
           "must name only one of " + String.join(", ", EXCLUSIVE) + "; remove the others");
     }

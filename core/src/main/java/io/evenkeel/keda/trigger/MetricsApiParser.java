@@ -61,7 +61,7 @@ final class MetricsApiParser {
     if (metadata.isRead(TARGET) && target == 0 && !metadata.context().usesModifiers()) {
       metadata.reject(
           Violation.required(
-              metadata.path(TARGET.name()),
+              metadata.path(TARGET),
               "the metrics-api trigger needs a targetValue other than 0; set it"));
     }
   }

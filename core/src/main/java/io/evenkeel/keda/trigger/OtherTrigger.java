@@ -68,7 +68,7 @@ public record OtherTrigger(
     if (type.needsTarget() && !metadata.has(key.get()) && !formula) {
       metadata.reject(
           Violation.required(
-              metadata.path(key.get().name()),
+              metadata.path(key.get()),
               "the " + type.name() + " trigger needs " + key.get().name() + "; set it"));
     }
     return target;

@@ -61,9 +61,7 @@ public record ResourceTrigger(String type, HpaDraft.Target target, String contai
       return Quantity.parse(value);
     } catch (IllegalArgumentException e) {
       metadata.reject(
-          VALUE.name(),
-          value,
-          "must be a quantity with AverageValue; write one such as 500m or 2Gi");
+          VALUE, value, "must be a quantity with AverageValue; write one such as 500m or 2Gi");
       return null;
     }
   }
@@ -74,7 +72,7 @@ public record ResourceTrigger(String type, HpaDraft.Target target, String contai
       return (int) percent.getAsLong();
     }
     metadata.reject(
-        VALUE.name(),
+        VALUE,
         value,
         "must be a percentage with Utilization; write digits such as 80, without a percent sign");
     return null;

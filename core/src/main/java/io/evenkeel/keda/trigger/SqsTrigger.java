@@ -86,7 +86,7 @@ public record SqsTrigger(
       return parts[2];
     }
     metadata.reject(
-        QUEUE_URL.name(),
+        QUEUE_URL,
         url,
         "must end with an account and a queue; write it as"
             + " https://sqs.<region>.amazonaws.com/<account>/<queue>");

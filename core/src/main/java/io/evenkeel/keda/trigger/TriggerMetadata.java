@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * something wins; then the default; then, if it is required, it is missing.
  */
 final class TriggerMetadata {
+  private static final String FROM_ENV = "FromEnv";
   private static final List<String> EXTERNAL_METRIC_TYPES =
       List.of(ExternalTargetType.AVERAGE_VALUE, ExternalTargetType.VALUE);
 
@@ -59,6 +59,18 @@ final class TriggerMetadata {
 
   FieldPath path(String key) {
     return path.child("metadata").child(key);
+  }
+
+  /** Returns where a key stands, in whichever spelling; its first one if it does not. */
+  FieldPath path(Key key) {
+    for (String name : key.names()) {
+      for (String spelling : List.of(name, name + FROM_ENV)) {
+        if (trigger.metadata().containsKey(spelling)) {
+          return path(spelling);
+        }
+      }
+    }
+    return path(key.name());
   }
 
   TriggerNotes notes() {
@@ -143,12 +155,12 @@ final class TriggerMetadata {
         "must be a list such as key1=value1,key2=value2; a value can hold neither '=' nor ','");
   }
 
-  /** Returns one text out of those that upstream knows. */
+  /** Returns a text whose parts between commas are all among those that upstream knows. */
   String choice(Key key, List<String> allowed) {
     Optional<String> found = find(key);
     String text = found.orElseGet(() -> absent(key, () -> ""));
     if (found.isPresent() && !allowed.containsAll(parts(text, ","))) {
-      violations.add(Violation.notSupported(path(key.name()), text, allowed));
+      violations.add(Violation.notSupported(path(key), text, allowed));
     }
     return text;
   }
@@ -159,7 +171,7 @@ final class TriggerMetadata {
 
   /** Returns whether the value of a key was understood, or stands at its default. */
   boolean isRead(Key key) {
-    FieldPath field = path(key.name());
+    FieldPath field = path(key);
     return violations.stream().noneMatch(violation -> violation.field().equals(field));
   }
 
@@ -179,7 +191,7 @@ final class TriggerMetadata {
     violations.add(violation);
   }
 
-  void reject(String key, Object value, String message) {
+  void reject(Key key, Object value, String message) {
     violations.add(Violation.invalid(path(key), value, message));
   }
 
@@ -202,25 +214,21 @@ final class TriggerMetadata {
     }
     Optional<T> value = reader.apply(text.get());
     if (value.isEmpty()) {
-      violations.add(Violation.invalid(path(key.name()), text.get(), message));
+      violations.add(Violation.invalid(path(key), text.get(), message));
     }
     return value.orElseGet(none);
   }
 
   private <T> T absent(Key key, Supplier<T> none) {
     if (key.required()) {
-      violations.add(Violation.required(path(key.name()), missing(key)));
+      violations.add(Violation.required(path(key), missing(key)));
     }
     return none.get();
   }
 
   private String missing(Key key) {
-    TreeSet<String> ways = new TreeSet<>();
-    if (key.order().contains(Place.ENV)) {
-      ways.add(key.name() + "FromEnv");
-    }
+    String env = key.order().contains(Place.ENV) ? " or " + key.name() + FROM_ENV : "";
     String auth = key.order().contains(Place.AUTH) ? " or give it by a TriggerAuthentication" : "";
-    String env = ways.isEmpty() ? "" : " or " + String.join(", ", ways);
     return "the " + trigger.type() + " trigger needs " + key.name() + "; set it" + env + auth;
   }
 
@@ -243,7 +251,7 @@ final class TriggerMetadata {
       case METADATA -> trigger.metadata().getOrDefault(name, "");
       case AUTH -> context.authParams().getOrDefault(name, "");
       case ENV -> {
-        String variable = trigger.metadata().getOrDefault(name + "FromEnv", "");
+        String variable = trigger.metadata().getOrDefault(name + FROM_ENV, "");
         yield context.resolvedEnv().getOrDefault(variable, "");
       }
     };

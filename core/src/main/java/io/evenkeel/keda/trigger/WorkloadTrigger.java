@@ -49,7 +49,7 @@ public record WorkloadTrigger(
     double activation = metadata.number(Key.of("activationValue").orElse("0"));
     boolean nodes = metadata.flag(Key.of("groupByNode").orElse("false"));
     if (metadata.isRead(VALUE) && value <= 0 && !metadata.context().usesModifiers()) {
-      metadata.reject(VALUE.name(), value, "must be above 0; write how many pods make one replica");
+      metadata.reject(VALUE, value, "must be above 0; write how many pods make one replica");
     }
     LabelSelector selector = selector(metadata, written);
     String namespace = metadata.context().namespace();
@@ -63,7 +63,7 @@ public record WorkloadTrigger(
       return LabelSelector.parse(written);
     } catch (IllegalArgumentException e) {
       metadata.reject(
-          POD_SELECTOR.name(),
+          POD_SELECTOR,
           written,
           "must be a label selector such as app=web,tier in (a,b): " + e.getMessage());
       return LabelSelector.everything();

@@ -18,9 +18,6 @@ final class LiteralCourse {
   Instant now;
   private int size;
 
-  /** The gate of scaling to zero is turned once at most: a restart, not a toggle. */
-  private boolean turned;
-
   LiteralCourse(long seed) {
     dice = new Dice(seed);
     sleepy = dice.percent(30);
@@ -40,8 +37,7 @@ final class LiteralCourse {
       spec = specs.changed(spec);
       return true;
     }
-    if (!turned && dice.percent(2)) {
-      turned = true;
+    if (dice.percent(2)) {
       flags = specs.turned(flags);
       return true;
     }

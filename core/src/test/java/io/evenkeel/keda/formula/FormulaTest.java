@@ -241,6 +241,8 @@ final class FormulaTest {
         "a ?? b ?? 8",
         "int(a) % 2 == 0 ? b : c",
         "round(a / b) + abs(c)",
+        "a > 10 ? (a + b * 2.5) / 3 : (c ?? 1) + int(b) % 4",
+        "let x = a ?? 1; x + abs(b ?? 2)",
       })
   void formula_ofNumbersAlone_isCompiledToPrimitives(String text) {
     assertThat(Formula.composite(text, NAMES).numeric()).isTrue();

@@ -68,6 +68,16 @@ final class TriggerMistakesTest {
   }
 
   @Test
+  void mistake_inAnotherSpelling_isToldWhereItStands() {
+    Map<String, String> metadata = new HashMap<>(PROMETHEUS);
+    metadata.put("authMode", "digest");
+    assertThat(violations(Trigger.of("prometheus", metadata)))
+        .singleElement()
+        .asString()
+        .startsWith("spec.triggers[0].metadata.authMode: Unsupported value: \"digest\"");
+  }
+
+  @Test
   void mistake_namesTriggerKeyAndRemedy() {
     Map<String, String> metadata = new HashMap<>(PROMETHEUS);
     metadata.put("threshold", "one");

@@ -32,12 +32,12 @@ public final class TriggerVectors {
 
   private TriggerVectors() {}
 
-  /** Returns kind and type of a case of a single trigger. */
+  /** Returns kind and type of a case of a single trigger; nothing for any other case. */
   public static Optional<String> kind(JsonNode node) {
     String scaler = node.path("input").path("scaler").asText();
     String file = node.path("source").asText().replaceFirst("\\.go.*", "").replaceFirst(".*/", "");
     String type = scaler.isEmpty() ? TYPE_BY_SOURCE.getOrDefault(file, "") : scaler;
-    return type.isEmpty() ? Optional.empty() : Optional.of(node.path("kind").asText() + ":" + type);
+    return Optional.of(node.path("kind").asText() + ":" + type).filter(kinds()::containsKey);
   }
 
   /** Returns who executes which kind. */

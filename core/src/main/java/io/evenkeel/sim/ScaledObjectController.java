@@ -1,0 +1,137 @@
+package io.evenkeel.sim;
+
+import io.evenkeel.hpa.Decision;
+import io.evenkeel.hpa.HpaOptions;
+import io.evenkeel.hpa.HpaSpec;
+import io.evenkeel.keda.Activation;
+import io.evenkeel.keda.ScaledObject;
+import io.evenkeel.keda.Trigger;
+import io.evenkeel.keda.trigger.CronTrigger;
+import io.evenkeel.keda.trigger.ParsedTrigger;
+import io.evenkeel.keda.trigger.TriggerContext;
+import io.evenkeel.keda.trigger.TriggerSpec;
+import io.evenkeel.loop.HpaPass;
+import io.evenkeel.loop.ScaledObjectLoop;
+import io.evenkeel.loop.ScaledObjectStep;
+import io.evenkeel.model.InvalidSpecException;
+import io.evenkeel.model.Violation;
+import io.evenkeel.spi.MetricQuery.OfTrigger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** KEDA and the HPA that it generates in charge, each at its own pace. */
+final class ScaledObjectController implements Controller {
+  private final ScaledObject object;
+  private final ScaledObjectLoop loop;
+  private final Recorder recorder;
+  private final Fleet fleet;
+  private final TriggerSignals signals;
+  private final long syncSeconds;
+
+  ScaledObjectController(ScaledObject object, HpaOptions options, Plant plant) {
+    this.object = object;
+    this.loop =
+        new ScaledObjectLoop(
+            object, new FleetPorts(plant).ports(), options, TriggerStandIns.setup());
+    this.recorder = plant.recorder();
+    this.fleet = plant.fleet();
+    this.signals = new TriggerSignals(plant.view(), plant.names());
+    this.syncSeconds = options.syncPeriod().toSeconds();
+  }
+
+  /**
+   * Refuses an object of which upstream could build no trigger.
+   *
+   * @throws InvalidSpecException with every mistake of every trigger
+   */
+  static void requireBuildable(ScaledObject object) {
+    List<Violation> violations = new ArrayList<>();
+    for (ParsedTrigger parsed : parsed(object)) {
+      if (parsed instanceof ParsedTrigger.Refused refused) {
+        violations.addAll(refused.violations());
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw new InvalidSpecException("ScaledObject " + object.metadata().name(), violations);
+    }
+  }
+
+  private static List<ParsedTrigger> parsed(ScaledObject object) {
+    List<ParsedTrigger> parsed = new ArrayList<>();
+    List<Trigger> triggers = object.spec().triggers();
+    for (int i = 0; i < triggers.size(); i++) {
+      TriggerContext bare = TriggerContext.of(i, object.metadata().namespace());
+      TriggerContext context = object.spec().usesModifiers() ? bare.withModifiers() : bare;
+      parsed.add(TriggerSpec.parse(triggers.get(i), TriggerStandIns.of(triggers.get(i), context)));
+    }
+    return parsed;
+  }
+
+  @Override
+  public HpaSpec spec() {
+    return loop.generatedHpa()
+        .orElseThrow(() -> new IllegalStateException("the first step has not been made"));
+  }
+
+  @Override
+  public int leastReplicas() {
+    int least = object.spec().minReplicaCount().orElse(0);
+    return Math.min(least, object.spec().idleReplicaCount().orElse(least));
+  }
+
+  @Override
+  public void second(long second) {
+    Instant now = Virtual.instant((double) second);
+    ScaledObjectStep step = loop.step(now);
+    step.poll().flatMap(poll -> poll.activation()).ifPresent(it -> record(it, second));
+    step.sync().flatMap(HpaPass::decision).ifPresent(it -> record(it, second));
+  }
+
+  private void record(Activation activation, long second) {
+    recorder.decided(
+        new SizeDecision(
+            Virtual.sinceStart((double) second),
+            "KEDA",
+            activation.current(),
+            activation.replicas(),
+            0,
+            activation.explanation()));
+  }
+
+  private void record(Decision decision, long second) {
+    recorder.pass(
+        HpaController.sizeDecision(decision, (double) second),
+        decision.metrics(),
+        fleet,
+        syncSeconds);
+  }
+
+  @Override
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    List<ParsedTrigger> parsed = parsed(object);
+    for (int i = 0; i < parsed.size(); i++) {
+      parsed.get(i).notes().forEach(note -> notes.add(note.render()));
+      if (!isSimulated(object.spec().triggers().get(i), parsed.get(i).orThrow())) {
+        notes.add(unknown(i));
+      }
+    }
+    return notes;
+  }
+
+  private boolean isSimulated(Trigger trigger, TriggerSpec spec) {
+    return spec instanceof CronTrigger
+        || spec.metricNames().stream()
+            .map(name -> new OfTrigger(name, trigger.type(), trigger.metadata(), Map.of()))
+            .allMatch(signals::knows);
+  }
+
+  private String unknown(int index) {
+    Trigger trigger = object.spec().triggers().get(index);
+    String metric = parsed(object).get(index).orThrow().metricNames().get(0);
+    return "spec.triggers[%s] (%s) is not simulated, so it fails in every look; map %s to one of %s"
+        .formatted(index, trigger.type(), metric, Signal.known());
+  }
+}
