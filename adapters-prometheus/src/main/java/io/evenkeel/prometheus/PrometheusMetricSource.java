@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public final class PrometheusMetricSource implements MetricSource {
   private final @Nullable CatalogCache catalogs;
   private final Optional<Duration> maxAge;
   private final boolean zeroForNaN;
+  private final Consumer<String> warnings;
 
   private PrometheusMetricSource(Builder builder) {
     this.client = builder.client;
@@ -51,6 +53,7 @@ public final class PrometheusMetricSource implements MetricSource {
         builder.rules == null ? null : new CatalogCache(builder.rules, builder.relistInterval);
     this.maxAge = builder.maxAge;
     this.zeroForNaN = builder.zeroForNaN;
+    this.warnings = builder.warnings;
   }
 
   /**
@@ -70,7 +73,7 @@ public final class PrometheusMetricSource implements MetricSource {
     }
     PrometheusClient started = client.started();
     Settings settings = new Settings(now, maxAge, zeroForNaN);
-    Function<MetricQuery, Plan> byRules = byRules(queries, started, settings);
+    Function<MetricQuery, Plan> byRules = byRules(queries, settings);
     List<Plan> plans = new ArrayList<>();
     for (MetricQuery query : queries) {
       MetricExpression own = expressions.get(key(query));
@@ -84,21 +87,26 @@ public final class PrometheusMetricSource implements MetricSource {
   }
 
   /** The same text is asked only once, however many metrics need it. */
-  private static List<Reading> readings(List<Plan> plans, PrometheusClient client, Instant now) {
+  private List<Reading> readings(List<Plan> plans, PrometheusClient started, Instant now) {
     Map<String, Integer> places = new LinkedHashMap<>();
     for (Plan plan : plans) {
       plan.queries().forEach(text -> places.putIfAbsent(text, places.size()));
     }
-    List<Answer<InstantResult>> answers = client.instants(List.copyOf(places.keySet()), now);
-    Function<String, Answer<InstantResult>> answer =
+    List<Answer<InstantResult>> answers = started.instants(List.copyOf(places.keySet()), now);
+    for (Answer<InstantResult> answer : answers) {
+      if (answer instanceof Answer.Ok<InstantResult> ok) {
+        ok.warnings().forEach(warnings);
+      }
+    }
+    Function<String, Answer<InstantResult>> answerTo =
         text -> answers.get(places.getOrDefault(text, 0));
     return plans.stream()
-        .map(plan -> plan.reading().apply(plan.queries().stream().map(answer).toList()))
+        .map(plan -> plan.reading().apply(plan.queries().stream().map(answerTo).toList()))
         .toList();
   }
 
-  private Function<MetricQuery, Plan> byRules(
-      List<MetricQuery> queries, PrometheusClient started, Settings settings) {
+  /** Listing the series may take half of the budget, so that no query goes without time. */
+  private Function<MetricQuery, Plan> byRules(List<MetricQuery> queries, Settings settings) {
     boolean needed =
         queries.stream()
             .filter(query -> !(query instanceof MetricQuery.OfTrigger))
@@ -106,7 +114,8 @@ public final class PrometheusMetricSource implements MetricSource {
     if (rules == null || pods == null || catalogs == null || !needed) {
       return query -> Plan.unavailable("there is no query for " + query.name() + "; add one");
     }
-    Optional<AdapterCatalog> catalog = catalogs.at(settings.now(), started);
+    PrometheusClient half = client.within(client.budget().dividedBy(2));
+    Optional<AdapterCatalog> catalog = catalogs.at(settings.now(), half);
     if (catalog.isEmpty()) {
       String why = "the series cannot be listed: " + catalogs.failure();
       return query -> Plan.unavailable(why);
@@ -141,6 +150,7 @@ public final class PrometheusMetricSource implements MetricSource {
     private Duration relistInterval = DEFAULT_RELIST_INTERVAL;
     private Optional<Duration> maxAge = Optional.empty();
     private boolean zeroForNaN;
+    private Consumer<String> warnings = warning -> {};
 
     private Builder(PrometheusClient client, String namespace) {
       this.client = Objects.requireNonNull(client, "client");
@@ -196,6 +206,15 @@ public final class PrometheusMetricSource implements MetricSource {
      */
     public Builder zeroForNaN() {
       zeroForNaN = true;
+      return this;
+    }
+
+    /**
+     * Tells somebody what the server warns of, such as that an answer is partial. To take such
+     * answers for none use {@link PrometheusClient.Builder#distrustWarnings}.
+     */
+    public Builder onWarning(Consumer<String> listener) {
+      warnings = Objects.requireNonNull(listener, "listener");
       return this;
     }
 

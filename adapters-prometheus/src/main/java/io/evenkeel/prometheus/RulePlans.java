@@ -45,7 +45,7 @@ final class RulePlans {
     } else if (query instanceof MetricQuery.OfObject object) {
       return planned(
           catalog.object(object.name(), object.metric(), namespace, object.object()),
-          (ask, answers) -> ValueReadings.ofObject(answers, ask.label(), settings));
+          (ask, answers) -> ValueReadings.ofObject(answers, ask.label(), name(object), settings));
     } else if (query instanceof MetricQuery.External external) {
       return planned(
           catalog.external(external.name(), external.metric(), namespace),
@@ -63,6 +63,11 @@ final class RulePlans {
                   usages -> PodUsage.ofContainer(usages, resource.name(), resource.container())));
     }
     return Plan.unavailable("rules of prometheus-adapter know no metric of this kind");
+  }
+
+  /** A reference to a Namespace means the HPA's own, whatever name it has. */
+  private String name(MetricQuery.OfObject query) {
+    return query.object().kind().equals("Namespace") ? namespace : query.object().name();
   }
 
   private Plan pods(MetricQuery.Pods query, List<String> names) {
@@ -96,11 +101,14 @@ final class RulePlans {
     }
     AdapterQuery.Ask ofCpu = (AdapterQuery.Ask) cpu;
     AdapterQuery.Ask ofMemory = (AdapterQuery.Ask) memory;
-    UsageReadings readings =
-        new UsageReadings(
-            ofCpu.label(), rules.containerLabel("cpu"), rules.usageWindow(), settings);
+    List<UsageReadings.Column> columns = List.of(column("cpu", ofCpu), column("memory", ofMemory));
+    UsageReadings readings = new UsageReadings(columns, rules.usageWindow(), settings);
     return new Plan(
         List.of(ofCpu.promQl(), ofMemory.promQl()), answers -> readings.reading(answers, by));
+  }
+
+  private UsageReadings.Column column(String resource, AdapterQuery.Ask ask) {
+    return new UsageReadings.Column(resource, ask.label(), rules.containerLabel(resource));
   }
 
   /** Pods are listed once per pass and selector. */

@@ -7,6 +7,7 @@ import io.evenkeel.prometheus.client.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** From a result to the values of an object, or of something outside the cluster. */
 final class ValueReadings {
@@ -59,11 +60,11 @@ final class ValueReadings {
   }
 
   /** The value of one object, found by its label; the last one if there are several. */
-  static Reading ofObject(List<Answer<InstantResult>> answers, String label, Settings settings) {
-    Reading perObject = new PodReadings(label, null, settings).reading(answers);
+  static Reading ofObject(
+      List<Answer<InstantResult>> answers, String label, String name, Settings settings) {
+    Reading perObject = new PodReadings(label, Set.of(name), settings).reading(answers);
     if (perObject instanceof Reading.PerPod found) {
-      int last = found.samples().size() - 1;
-      return new Reading.Values(List.of(found.samples().get(last).milli()));
+      return new Reading.Values(List.of(found.samples().get(0).milli()));
     }
     return perObject;
   }

@@ -15,6 +15,7 @@ import io.evenkeel.spi.MetricSourceContract;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +147,8 @@ final class PrometheusMetricSourceTest extends MetricSourceContract {
   void object_hasTheLastOfItsValues() {
     stub.vectors.put(
         "sum(q{namespace=\"ml\",svc=\"s\"}) by (svc)",
-        sample("svc", "s", "1") + "," + sample("svc", "s", "2.5"));
+        String.join(
+            ",", sample("svc", "s", "1"), sample("svc", "s", "2.5"), sample("svc", "t", "9")));
 
     assertThat(read(new MetricQuery.OfObject("q", ALL, new ObjectRef("v1", "Service", "s"))))
         .isEqualTo(new Reading.Values(List.of(2_500L)));
@@ -217,6 +219,16 @@ final class PrometheusMetricSourceTest extends MetricSourceContract {
 
   private PrometheusMetricSource source(Duration relist) {
     return builder().relistInterval(relist).build();
+  }
+
+  @Test
+  void warnings_areToldToWhoeverListens() {
+    stub.extra = ",\"warnings\":[\"store b is away\"]";
+    List<String> told = new ArrayList<>();
+
+    builder().onWarning(told::add).build().read(List.of(podsOf("q")), NOW);
+
+    assertThat(told).containsExactly("store b is away");
   }
 
   @Test

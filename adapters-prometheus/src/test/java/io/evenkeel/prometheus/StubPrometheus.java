@@ -20,6 +20,7 @@ final class StubPrometheus implements AutoCloseable {
   final Map<String, String> series = new ConcurrentHashMap<>();
   final List<String> asked = new CopyOnWriteArrayList<>();
   volatile boolean down;
+  volatile String extra = "";
   private final HttpServer server;
 
   StubPrometheus() throws IOException {
@@ -37,7 +38,9 @@ final class StubPrometheus implements AutoCloseable {
         field.equals("query")
             ? "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":["
                 + vectors.getOrDefault(text, "")
-                + "]}}"
+                + "]}"
+                + extra
+                + "}"
             : "{\"status\":\"success\",\"data\":[" + series.getOrDefault(text, "") + "]}";
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
