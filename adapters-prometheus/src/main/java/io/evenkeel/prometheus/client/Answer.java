@@ -2,7 +2,6 @@ package io.evenkeel.prometheus.client;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * What became of a question to a server.
@@ -10,9 +9,6 @@ import java.util.function.Function;
  * @param <T> what was asked for
  */
 public sealed interface Answer<T> {
-  /** Returns the same answer about another thing; a failure stays what it is. */
-  <R> Answer<R> map(Function<? super T, ? extends R> change);
-
   /**
    * The server has answered.
    *
@@ -28,11 +24,6 @@ public sealed interface Answer<T> {
       warnings = List.copyOf(warnings);
       infos = List.copyOf(infos);
     }
-
-    @Override
-    public <R> Answer<R> map(Function<? super T, ? extends R> change) {
-      return new Ok<>(change.apply(value), warnings, infos);
-    }
   }
 
   /**
@@ -45,11 +36,6 @@ public sealed interface Answer<T> {
     /** Refuses null. */
     public Failed {
       Objects.requireNonNull(failure, "failure");
-    }
-
-    @Override
-    public <R> Answer<R> map(Function<? super T, ? extends R> change) {
-      return new Failed<>(failure);
     }
   }
 }

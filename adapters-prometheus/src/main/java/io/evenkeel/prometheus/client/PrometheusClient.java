@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,7 +199,6 @@ public final class PrometheusClient {
     private Duration budget = DEFAULT_BUDGET;
     private Limits limits = Limits.DEFAULT;
     private boolean distrustWarnings;
-    private LongSupplier nanoTime = System::nanoTime;
     private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
 
     private Builder(URI server) {
@@ -253,12 +251,6 @@ public final class PrometheusClient {
       return this;
     }
 
-    /** Replaces the time that passes, in nanoseconds, for tests. */
-    Builder nanoTime(LongSupplier value) {
-      nanoTime = value;
-      return this;
-    }
-
     /** Replaces the random numbers from 0 to 1 that spread retries, for tests. */
     Builder jitter(DoubleSupplier value) {
       jitter = value;
@@ -290,7 +282,7 @@ public final class PrometheusClient {
               new LinkedHashMap<>(parameters),
               limits,
               distrustWarnings,
-              nanoTime,
+              System::nanoTime,
               jitter),
           budget,
           null);

@@ -417,6 +417,41 @@ final class ClientFaultsTest {
   }
 
   @Test
+  void answerWithWarnings_isTaken_unlessItIsDistrusted() throws IOException {
+    Behavior partial = RawServer.json(OK.replaceFirst("\\{", "{\"warnings\":[\"no store\"],"));
+    try (RawServer server = new RawServer(partial)) {
+      var answer = (Answer.Ok<InstantResult>) client(server).build().instant("up", NOW);
+      Failure failure = failure(client(server).distrustWarnings().build());
+
+      assertThat(answer.warnings()).containsExactly("no store");
+      assertThat(failure.kind()).isEqualTo(Kind.DISTRUSTED);
+      assertThat(failure.reason())
+          .isEqualTo("the answer came with a warning and is not trusted: no store");
+    }
+  }
+
+  @Test
+  void range_isAskedInPieces_andOneThatFailsIsNoAnswer() throws IOException {
+    Behavior matrix =
+        RawServer.json(
+            OK.replace("vector", "matrix")
+                .replace("\"value\":[1795521600,\"1.5\"]", "\"values\":[[1795521600,\"1.5\"]]"));
+    RangeQuery query = new RangeQuery("up", NOW, NOW.plusSeconds(20_000), Duration.ofSeconds(1));
+    try (RawServer server = new RawServer(matrix)) {
+      var answer = (Answer.Ok<List<Series>>) client(server).build().range(query);
+
+      // The same labels twice are one series.
+      assertThat(answer.value()).hasSize(1);
+      assertThat(answer.value().get(0).size()).isEqualTo(2);
+      assertThat(server.requests().get(1)).contains("start=1795532600.000");
+    }
+    try (RawServer server =
+        new RawServer(matrix, RawServer.response("422 No", JSON, bytes("{}")))) {
+      assertThat(client(server).build().range(query)).isInstanceOf(Answer.Failed.class);
+    }
+  }
+
+  @Test
   void interruptedCaller_getsAnAnswerAtOnce_andStaysInterrupted() throws IOException {
     try (RawServer server = new RawServer(STALL)) {
       Thread.currentThread().interrupt();
