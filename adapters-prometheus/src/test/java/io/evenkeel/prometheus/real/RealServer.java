@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -133,6 +134,14 @@ final class RealServer implements AutoCloseable {
     return PrometheusClient.builder(uri);
   }
 
+  /** Sends the process a signal, such as STOP and CONT. */
+  void signal(String name) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("kill -" + name + " failed");
+    }
+  }
+
   @Override
   public void close() throws IOException {
     process.destroy();
@@ -145,7 +154,7 @@ final class RealServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     try (var files = Files.walk(directory)) {
-      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     }
   }
 }
