@@ -2,7 +2,9 @@ package io.evenkeel.prometheus.rules;
 
 import io.evenkeel.model.FieldPath;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class YamlObject {
   private static final int LONGEST_SHOWN = 40;
   private static final int MOST_ELEMENTS = 1000;
+  private static final int MOST_MERGES = 100;
 
   private final MappingNode node;
   private final FieldPath path;
@@ -31,17 +34,53 @@ final class YamlObject {
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final List<String> asked = new ArrayList<>();
   private final Set<String> rejected = new HashSet<>();
+  private final Set<Node> merged = Collections.newSetFromMap(new IdentityHashMap<>());
 
   YamlObject(MappingNode node, FieldPath path, Mistakes mistakes) {
     this.node = node;
     this.path = path;
     this.mistakes = mistakes;
+    List<Node> sources = new ArrayList<>();
     for (NodeTuple tuple : node.getValue()) {
-      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        mistakes.add(tuple.getKeyNode(), path, "has a field name that is no text; rename it");
-      } else if (values.putIfAbsent(key.getValue(), tuple.getValueNode()) != null) {
-        mistakes.add(key, path.child(key.getValue()), "is written twice; remove one");
+      if (Tag.MERGE.equals(tuple.getKeyNode().getTag())) {
+        sources.add(tuple.getValueNode());
+      } else {
+        add(tuple);
       }
+    }
+    sources.forEach(this::merge);
+  }
+
+  private void add(NodeTuple tuple) {
+    if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+      mistakes.add(tuple.getKeyNode(), path, "has a field name that is no text; rename it");
+    } else if (values.putIfAbsent(key.getValue(), tuple.getValueNode()) != null) {
+      mistakes.add(key, path.child(key.getValue()), "is written twice; remove one");
+    }
+  }
+
+  /**
+   * A merge key adds what is not there already, the first source first. Each source counts once, so
+   * that anchors which merge each other come to an end.
+   */
+  private void merge(Node source) {
+    if (!merged.add(source)) {
+      return;
+    }
+    if (merged.size() > MOST_MERGES) {
+      mistakes.add(source, path, "merges more than " + MOST_MERGES + " objects; write them out");
+    } else if (source instanceof SequenceNode several) {
+      several.getValue().forEach(this::merge);
+    } else if (source instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        if (Tag.MERGE.equals(tuple.getKeyNode().getTag())) {
+          merge(tuple.getValueNode());
+        } else if (tuple.getKeyNode() instanceof ScalarNode key) {
+          values.putIfAbsent(key.getValue(), tuple.getValueNode());
+        }
+      }
+    } else {
+      mistakes.add(source, path, "must merge an object; name an anchor with *");
     }
   }
 
@@ -66,17 +105,17 @@ final class YamlObject {
     return List.copyOf(values.keySet());
   }
 
-  /** Returns a text; empty if the field is absent, which is the same to the adapter. */
+  /**
+   * Returns a text; empty if the field is absent, which is the same to the adapter. A number counts
+   * as the text it is written as, as the adapter's own parser has it.
+   */
   String text(String name) {
     Node value = value(name);
     if (value == null) {
       return "";
     }
     if (value instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.BINARY)) {
-      boolean text = scalar.getTag().equals(Tag.STR) || scalar.getTag().equals(Tag.TIMESTAMP);
-      if (text) {
-        return scalar.getValue();
-      }
+      return scalar.getValue();
     }
     reject(name, "must be text, got " + shown(value) + "; put it in quotes");
     return "";

@@ -251,7 +251,7 @@ final class AdapterRulesTest {
                   resources: {overrides: {pod: {resource: podd}}, template: 'x'}
                   name: {matches: '(a)(b)'}
                   metricsQuery: '<<.Nothing>>'
-                - metricsQuery: 3
+                - metricsQuery: [3]
                   serieQuery: up
                 externalRule: []
                 """))
@@ -271,7 +271,7 @@ final class AdapterRulesTest {
                 + " Series",
             "a.yaml:7: rules[1].seriesQuery: must be set; write a selector such as"
                 + " 'up{namespace!=\"\"}'",
-            "a.yaml:7: rules[1].metricsQuery: must be text, got 3; put it in quotes",
+            "a.yaml:7: rules[1].metricsQuery: must be text, got a list; put it in quotes",
             "a.yaml:8: rules[1].serieQuery: is no field of the adapter's; there are seriesQuery,"
                 + " seriesFilters, resources, name, metricsQuery",
             "a.yaml:9: externalRule: is no field of the adapter's; there are rules, externalRules,"
@@ -299,6 +299,26 @@ final class AdapterRulesTest {
         .containsExactly(
             "a.yaml:12: rules[0].metricsQuery: is no template that can be used: << is not closed"
                 + " by >>");
+  }
+
+  @Test
+  void anchorsAndMergeKeys_areFollowed_andMergingOneselfEnds() {
+    String merged =
+        """
+        rules:
+        - &base
+          seriesQuery: up
+          resources: {template: <<.Resource>>}
+          metricsQuery: up{<<.LabelMatchers>>}
+          name: {as: 95}
+        - <<: *base
+          seriesQuery: down
+        """;
+
+    assertThat(AdapterRules.parse(merged, "a.yaml").seriesQueries()).containsExactly("up", "down");
+    assertThat(mistakes("rules:\n- &a\n  <<: *a\n")).isNotEmpty();
+    assertThat(mistakes("rules:\n- <<: 3\n").get(0))
+        .isEqualTo("a.yaml:2: rules[0]: must merge an object; name an anchor with *");
   }
 
   @Test
