@@ -3,6 +3,7 @@ package io.evenkeel.hpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.evenkeel.manifest.HpaStatusJson;
 import io.evenkeel.model.InvalidSpecException;
 import io.evenkeel.model.ObjectRef;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
  * an exception from inside.
  */
 final class HpaExtremesTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<Double> DOUBLES =
       List.of(
           Double.NaN,
@@ -84,7 +86,7 @@ final class HpaExtremesTest {
           Quantity.parse("500m"));
 
   @Property
-  void anyInput_givesACountWithinTheBounds(@ForAll long seed) {
+  void anyInput_givesACountWithinTheBounds(@ForAll long seed) throws Exception {
     Wilderness wild = new Wilderness(seed, 8, 3);
     HpaState explained = wild.hpa.newState();
     HpaState fast = wild.hpa.newState();
@@ -97,7 +99,7 @@ final class HpaExtremesTest {
       assertThat(wild.hpa.advance(fast, seen, Millis.of(now))).isEqualTo(decision.replicas());
       explained.commit(decision, WriteOutcome.APPLIED);
       status = wild.hpa.reconciled(status, decision, ScaleWrite.applied(), pass).status();
-      assertThat(HpaStatusJson.render(status)).startsWith("{").doesNotContain("NaN");
+      assertThat(JSON.readTree(HpaStatusJson.render(status)).isObject()).isTrue();
     }
     assertThat(wild.hpa.restore(explained.checkpoint()).checkpoint())
         .isEqualTo(explained.checkpoint());
