@@ -1,5 +1,7 @@
 package io.evenkeel.prometheus.profile;
 
+import java.util.Optional;
+
 /** The profiles there are. */
 public final class Profiles {
   private Profiles() {}
@@ -12,5 +14,10 @@ public final class Profiles {
   /** Returns vLLM's server, V1 and V0. */
   public static MetricProfile vllm() {
     return VllmProfile.PROFILE;
+  }
+
+  /** Returns the advice of any profile on scaling by that metric; empty if there is none. */
+  public static Optional<MetricProfile.Advice> adviceOn(String metric) {
+    return dcgm().adviceOn(metric).or(() -> vllm().adviceOn(metric));
   }
 }

@@ -53,6 +53,8 @@ public record RuleFinding(
     NOT_AGGREGATED(Severity.WRONG_VALUE),
     /** A later rule makes the same name. */
     NAME_SHADOWED(Severity.WRONG_VALUE),
+    /** The metric is a poor measure of load. */
+    POOR_SIGNAL(Severity.WRONG_VALUE),
     /** A field that has no effect where it stands. */
     WITHOUT_EFFECT(Severity.HARMLESS);
 

@@ -1,5 +1,6 @@
 package io.evenkeel.prometheus.rules;
 
+import io.evenkeel.prometheus.profile.Profiles;
 import io.evenkeel.prometheus.rules.RuleFinding.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ final class RuleLint {
   static List<RuleFinding> custom(Rule rule) {
     List<RuleFinding> findings = new ArrayList<>(external(rule));
     aggregation(rule).ifPresent(findings::add);
+    advice(rule).ifPresent(findings::add);
     if (!rule.namespaced()) {
       findings.add(
           rule.spot()
@@ -71,6 +73,20 @@ final class RuleLint {
 
   private static boolean isName(char c) {
     return c == '_' || c == ':' || (c < 128 && Character.isLetterOrDigit(c));
+  }
+
+  /** A histogram by its bare name has been reported already. */
+  private static Optional<RuleFinding> advice(Rule rule) {
+    return lacksBuckets(rule)
+        ? Optional.empty()
+        : Profiles.adviceOn(metric(rule))
+            .map(
+                advice ->
+                    rule.spot()
+                        .finding(
+                            Kind.POOR_SIGNAL,
+                            advice.metric() + " is a poor signal: " + advice.why(),
+                            "steer by " + String.join(", ", advice.better())));
   }
 
   private static Optional<RuleFinding> aggregation(Rule rule) {

@@ -42,13 +42,18 @@ final class WorkshopTest {
         .extracting(RuleFinding::kind, it -> it.path().text())
         .containsExactly(
             tuple(Kind.GROUP_BY_MISSING, "rules[0].metricsQuery"),
+            tuple(Kind.POOR_SIGNAL, "rules[0]"),
             tuple(Kind.GROUP_BY_MISSING, "rules[1].metricsQuery"),
+            tuple(Kind.POOR_SIGNAL, "rules[1]"),
             tuple(Kind.NOT_AGGREGATED, "rules[2].metricsQuery"),
+            tuple(Kind.POOR_SIGNAL, "rules[2]"),
             tuple(Kind.GROUP_BY_MISSING, "rules[3].metricsQuery"),
             tuple(Kind.HISTOGRAM_WITHOUT_BUCKET, "rules[4].metricsQuery"),
             tuple(Kind.GROUP_BY_MISSING, "rules[4].metricsQuery"),
             tuple(Kind.NOT_AGGREGATED, "rules[5].metricsQuery"));
-    assertThat(rules.findings().get(0).line()).isGreaterThan(20);
+    assertThat(rules.findings().get(1).render())
+        .contains("DCGM_FI_DEV_GPU_UTIL is a poor signal: it is 100 % as soon as")
+        .endsWith("; steer by queue-depth, kv-cache, sm-active, engine-active");
   }
 
   @Test
