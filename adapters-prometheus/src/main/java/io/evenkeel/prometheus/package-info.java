@@ -1,8 +1,8 @@
 /**
  * Metrics from Prometheus and what speaks its protocol, as readings for decisions.
  *
- * <p>The module exists so that builds can name it; the query client comes with a later release (see
- * CHANGELOG.md).
+ * <p>{@link io.evenkeel.prometheus.PrometheusMetricSource} is the way in: it reads the metrics of
+ * an HPA by the rules of a prometheus-adapter, or by queries of your own.
  */
 @NullMarked
 package io.evenkeel.prometheus;

@@ -1,0 +1,160 @@
+package io.evenkeel.prometheus.real;
+
+import io.evenkeel.prometheus.client.PrometheusClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A Prometheus or VictoriaMetrics of the test's own: a process on loopback with a data directory
+ * that goes away with it. Found on the PATH, or by {@code -Devenkeel.prometheus=FILE} and {@code
+ * -Devenkeel.victoria-metrics=FILE}.
+ */
+final class RealServer implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Process process;
+  private final Path directory;
+  private final URI uri;
+
+  private RealServer(Process process, Path directory, URI uri) {
+    this.process = process;
+    this.directory = directory;
+    this.uri = uri;
+  }
+
+  /** Returns the program of that name, if it is there. */
+  static Optional<Path> find(String program) {
+    String given = System.getProperty("evenkeel." + program, "");
+    List<Path> places = new ArrayList<>();
+    if (!given.isEmpty()) {
+      places.add(Path.of(given));
+    }
+    for (String directory : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
+      places.add(Path.of(directory, program));
+    }
+    return places.stream().filter(Files::isExecutable).findFirst();
+  }
+
+  static RealServer prometheus(Path program, String scrapeConfig) throws Exception {
+    Path directory = Files.createTempDirectory("evenkeel-prometheus");
+    Path config = Files.writeString(directory.resolve("prometheus.yml"), scrapeConfig);
+    int port = freePort();
+    return start(
+        directory,
+        port,
+        "/-/ready",
+        program.toString(),
+        "--config.file=" + config,
+        "--storage.tsdb.path=" + directory.resolve("data"),
+        "--web.listen-address=127.0.0.1:" + port,
+        "--log.level=error");
+  }
+
+  static RealServer victoriaMetrics(Path program, String scrapeConfig) throws Exception {
+    Path directory = Files.createTempDirectory("evenkeel-victoria");
+    Path config = Files.writeString(directory.resolve("scrape.yml"), scrapeConfig);
+    int port = freePort();
+    return start(
+        directory,
+        port,
+        "/health",
+        program.toString(),
+        "-promscrape.config=" + config,
+        "-storageDataPath=" + directory.resolve("data"),
+        "-httpListenAddr=127.0.0.1:" + port,
+        "-search.latencyOffset=0s",
+        "-loggerLevel=ERROR");
+  }
+
+  private static RealServer start(Path directory, int port, String ready, String... command)
+      throws Exception {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("log").toFile())
+            .start();
+    RealServer server = new RealServer(process, directory, URI.create("http://127.0.0.1:" + port));
+    try {
+      await("the server to be ready", () -> server.answers(ready));
+      return server;
+    } catch (AssertionError e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private boolean answers(String path) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(uri.resolve(path)).timeout(Duration.ofSeconds(2)).build();
+      HttpResponse<Void> response =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+      return response.statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Polls until a condition holds; fails when it does not in time. */
+  static void await(String what, BooleanSupplier condition) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!condition.getAsBoolean()) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("waited " + PATIENCE.toSeconds() + " s for " + what);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+
+  PrometheusClient.Builder client() {
+    return PrometheusClient.builder(uri);
+  }
+
+  /** Sends the process a signal, such as STOP and CONT. */
+  void signal(String name) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("kill -" + name + " failed");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    try (var files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+  }
+}
