@@ -140,6 +140,7 @@ final class HtmlReport {
 
   private static void decision(ObjectNode node, SizeDecision decision) {
     node.put("at", Durations.text(decision.at()));
+    node.put("by", decision.by());
     node.put("seconds", decision.at().toSeconds());
     node.put("from", decision.from());
     node.put("to", decision.to());

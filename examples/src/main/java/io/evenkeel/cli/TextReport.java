@@ -88,6 +88,8 @@ final class TextReport {
     SizeDecision decision = report.mostInterestingDecision().orElseThrow();
     StringBuilder text = new StringBuilder();
     text.append("The most interesting decision: ")
+        .append(decision.by())
+        .append(" under ")
         .append(report.load())
         .append(", after ")
         .append(Durations.text(decision.at()))

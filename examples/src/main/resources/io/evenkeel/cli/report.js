@@ -111,9 +111,9 @@ function section(run, index) {
   if (run.interesting) {
     const d = run.interesting;
     const what = d.from === d.to ? `stay at ${d.to}` : `${d.from} → ${d.to}`;
-    story(box, `The most interesting decision, after ${d.at}: ${what}`, d).open = true;
+    story(box, `The most interesting decision, after ${d.at}, ${d.by}: ${what}`, d).open = true;
   }
-  run.decisions.forEach(d => story(box, `After ${d.at}: ${d.from} → ${d.to}`, d));
+  run.decisions.forEach(d => story(box, `After ${d.at}, ${d.by}: ${d.from} → ${d.to}`, d));
 }
 
 function summary() {
