@@ -13,7 +13,12 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     version = "evenkeel 0.1.0-SNAPSHOT",
     description = "How large should this workload be now, and why?",
-    subcommands = {WhatIfCommand.class, ExplainCommand.class, CronPreviewCommand.class})
+    subcommands = {
+      WhatIfCommand.class,
+      ExplainCommand.class,
+      CronPreviewCommand.class,
+      RecommendCommand.class
+    })
 public final class Evenkeel implements Runnable {
   static final int BAD_INPUT = 2;
   private static final int OUR_FAULT = 70;

@@ -38,7 +38,7 @@ final class TextReport {
       String name = outcome.report().load();
       rows.add(row(several ? outcome.subject().name() + " " + name : name, outcome.report()));
     }
-    return aligned(rows);
+    return TextTable.aligned(rows);
   }
 
   private static List<String> row(String name, Report report) {
@@ -57,22 +57,6 @@ final class TextReport {
   /** Cut off, so that only what is whole says 100. */
   static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", Math.floor(share * 1000) / 10);
-  }
-
-  private static String aligned(List<List<String>> rows) {
-    StringBuilder text = new StringBuilder();
-    int columns = rows.get(0).size();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        int column = i;
-        int width = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(1);
-        String padding = " ".repeat(width - row.get(i).length());
-        line.append(i == 0 ? row.get(i) + padding : "  " + padding + row.get(i));
-      }
-      text.append(line).append('\n');
-    }
-    return text.toString();
   }
 
   static Optional<WhatIf.Outcome> mostInteresting(List<WhatIf.Outcome> outcomes) {
