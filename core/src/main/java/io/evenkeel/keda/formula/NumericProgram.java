@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * which allocate nothing. It holds only while every variable has a value, so that nothing is nil:
  * {@code a ?? b} is {@code a}, and {@code a == nil} is false.
  *
- * <p>What it does not know, such as arrays, strings and divisions of ints, it leaves to {@link
- * Evaluation}; the two agree on all it knows.
+ * <p>Arrays it knows where they are written out. What it does not know, such as strings and
+ * divisions of ints, it leaves to {@link Evaluation}; the two agree on all it knows.
  */
 final class NumericProgram {
   /** Closures at most; what a let names is compiled wherever it is used. */
@@ -26,6 +26,7 @@ final class NumericProgram {
   private final NumericKinds kinds;
   private final NumericWholes wholes = new NumericWholes(this);
   private final NumericTruths truths = new NumericTruths(this);
+  private final NumericArrays arrays = new NumericArrays(this);
   private int closures;
 
   private NumericProgram(List<String> names, Typing typing) {
@@ -65,6 +66,20 @@ final class NumericProgram {
 
   @Nullable Truth truth(Expression part) {
     return ++closures > MAX_CLOSURES ? null : truths.of(kinds.core(part));
+  }
+
+  NumericArrays arrays() {
+    return arrays;
+  }
+
+  /**
+   * Returns what a function with a predicate looks at, one part per element of its array; null if
+   * the array is not written out or would become too many parts.
+   */
+  @Nullable List<Expression> unrolled(Call call) {
+    List<Expression> parts = NumericKinds.unrolled(call, MAX_CLOSURES - closures);
+    closures += parts == null ? 0 : parts.size();
+    return parts;
   }
 
   boolean isInt(Expression part) {
@@ -123,8 +138,8 @@ final class NumericProgram {
     if (condition == Truth.NEVER) {
       return real(conditional.no());
     }
-    Real yes = isNumber(conditional.yes()) ? real(conditional.yes()) : null;
-    Real no = isNumber(conditional.no()) ? real(conditional.no()) : null;
+    Real yes = kinds.isEitherNumber(conditional.yes()) ? real(conditional.yes()) : null;
+    Real no = kinds.isEitherNumber(conditional.no()) ? real(conditional.no()) : null;
     if (condition == null || yes == null || no == null) {
       return null;
     }
@@ -132,8 +147,14 @@ final class NumericProgram {
   }
 
   private @Nullable Real call(Call call) {
+    Real overArray = arrays.real(call);
+    if (overArray != null) {
+      return overArray;
+    }
     Expression argument = call.arguments().get(0);
-    Real operand = isNumber(argument) ? real(argument) : null;
+    boolean converts = call.function() == Builtin.FLOAT;
+    boolean fits = converts ? kinds.isEitherNumber(argument) : isNumber(argument);
+    Real operand = fits ? real(argument) : null;
     if (operand == null) {
       return null;
     }

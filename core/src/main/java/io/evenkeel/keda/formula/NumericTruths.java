@@ -1,6 +1,7 @@
 package io.evenkeel.keda.formula;
 
 import io.evenkeel.keda.formula.Expression.Binary;
+import io.evenkeel.keda.formula.Expression.Call;
 import io.evenkeel.keda.formula.Expression.Comparison;
 import io.evenkeel.keda.formula.Expression.Constant;
 import io.evenkeel.keda.formula.Expression.Not;
@@ -28,6 +29,9 @@ final class NumericTruths {
     }
     if (part instanceof Comparison comparison) {
       return chain(comparison);
+    }
+    if (part instanceof Call call) {
+      return program.arrays().truth(call);
     }
     return part instanceof Binary binary ? binary(binary) : null;
   }

@@ -80,6 +80,10 @@ final class NumericWholes {
   }
 
   private @Nullable Whole call(Call call) {
+    Whole overArray = program.arrays().whole(call);
+    if (overArray != null) {
+      return overArray;
+    }
     Expression argument = call.arguments().get(0);
     if (call.function() == Builtin.ABS) {
       Whole operand = operand(argument);

@@ -15,7 +15,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FormulaPropertiesTest {
   private static final List<String> NAMES = List.of("a", "b", "c");
@@ -138,10 +139,14 @@ final class FormulaPropertiesTest {
         Arbitraries.of(0.0, -0.0, 1e18, -1e300, Double.NaN, Double.POSITIVE_INFINITY));
   }
 
-  @Test
-  void formulaOfNumbers_evaluated_allocatesNothing() {
-    Formula formula =
-        Formula.composite("a > 10 ? (a + b * 2.5) / 3 : (c ?? 1) + int(b) % 4", NAMES);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a > 10 ? (a + b * 2.5) / 3 : (c ?? 1) + int(b) % 4",
+        "count([a, b, c], {# > 1}) > 1 ? 5 : max(a, [b, c]) + sum([a, b])",
+      })
+  void formulaOfNumbers_evaluated_allocatesNothing(String text) {
+    Formula formula = Formula.composite(text, NAMES);
     Bindings bindings = bound(formula, 2, 3, 4);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long least = Long.MAX_VALUE;

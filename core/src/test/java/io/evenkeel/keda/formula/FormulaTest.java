@@ -243,9 +243,47 @@ final class FormulaTest {
         "round(a / b) + abs(c)",
         "a > 10 ? (a + b * 2.5) / 3 : (c ?? 1) + int(b) % 4",
         "let x = a ?? 1; x + abs(b ?? 2)",
+        "count([a, b, c], {# > 1}) > 1 ? 5 : 0",
+        "max(a, b) + min([b, c]) * 2",
+        "sum([a, b], {# * 2}) + mean(a, [b, c])",
+        "any([a, b], # > 3) && !all([b, c], # > 1) ? len([a, b]) : sum([1, 2])",
+        "one([a, b], # == c) or none([a], # < 0) ? a : 0",
+        "count([a, b, c], {#index > 0 and # > 1}) * 1.5",
+        "count([a > 1, b > 1])",
       })
   void formula_ofNumbersAlone_isCompiledToPrimitives(String text) {
     assertThat(Formula.composite(text, NAMES).numeric()).isTrue();
+  }
+
+  /** Both ways must agree, whatever the values. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "count([a, b, c], {# > 1}) > 1 ? 5 : 0",
+        "max(a, b) + min([b, c]) * 2",
+        "max([a, [b, c]], 2.5)",
+        "min(a, 1, c)",
+        "sum([a, b], {# * 2}) + mean(a, [b, c])",
+        "sum([a, 1, b])",
+        "any([a, b], # > 3) && !all([b, c], # > 1) ? len([a, b]) : sum([1, 2])",
+        "one([a, b], # == c) or none([a], # < 0) ? a : 0",
+        "count([a, b, c], {#index > 0 and # > 1}) * 1.5",
+        "count([a, b], any([1, 2, c], # > 1))",
+        "count([1, 2, 3], {# % 2 == 1})",
+      })
+  void formula_overArrays_isTheSameInBothWays(String text) {
+    double[] odd = {0, -0.0, 1, 2, -3.5, 1e300, Double.NaN, Double.POSITIVE_INFINITY};
+    Formula formula = Formula.composite(text, NAMES);
+    for (double a : odd) {
+      for (double b : odd) {
+        for (double c : odd) {
+          Bindings bindings = bound(formula, a, b, c);
+          assertThat(formula.evaluate(bindings))
+              .as("%s with %s, %s, %s", text, a, b, c)
+              .isEqualTo(formula.evaluateAtLength(bindings));
+        }
+      }
+    }
   }
 
   private static Bindings bound(Formula formula, double... values) {
