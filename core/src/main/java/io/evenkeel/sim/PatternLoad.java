@@ -33,7 +33,7 @@ record PatternLoad(Pattern pattern) implements Load {
         PatternLoad::promptTokens);
   }
 
-  private static int promptTokens(Random random) {
+  static int promptTokens(Random random) {
     int length = 50 + random.nextInt(450);
     return 1 + 5 * (length / 6);
   }
