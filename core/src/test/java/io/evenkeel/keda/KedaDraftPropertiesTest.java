@@ -19,6 +19,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -115,7 +116,7 @@ final class KedaDraftPropertiesTest {
                     more, all));
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
   void scaledObject_endsInAnObjectOrInWords(@ForAll("scaledObjects") ScaledObjectDraft draft) {
     try {
       ScaledObject object = draft.toObject();
@@ -127,7 +128,7 @@ final class KedaDraftPropertiesTest {
     }
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
   void admissionAndController_haveAnAnswerToAnything(
       @ForAll("scaledObjects") ScaledObjectDraft draft,
       @ForAll("scaledObjects") ScaledObjectDraft other) {
@@ -145,7 +146,7 @@ final class KedaDraftPropertiesTest {
         .isEmpty();
   }
 
-  @Property
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void scaledJob_endsInAnObjectOrInWords(
       @ForAll("scaledObjects") ScaledObjectDraft like, @ForAll boolean hasJob) {
     ScaledJobDraft draft =

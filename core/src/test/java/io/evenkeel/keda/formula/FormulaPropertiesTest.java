@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
@@ -57,6 +59,17 @@ final class FormulaPropertiesTest {
     assertThat(formula.evaluate(bindings)).isEqualTo(new FormulaOutcome.Value(expected));
     assertThat(formula.evaluateAtLength(bindings)).isEqualTo(new FormulaOutcome.Value(expected));
     checkPrinted(formula, bindings);
+  }
+
+  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+  void arrayFormula_onBothPaths_isTheSame(
+      @ForAll("arrayFormulas") String text,
+      @ForAll("numbers") double a,
+      @ForAll("numbers") double b,
+      @ForAll("numbers") double c) {
+    Formula formula = Formula.composite(text, NAMES);
+    Bindings bindings = bound(formula, a, b, c);
+    assertThat(formula.evaluate(bindings)).isEqualTo(formula.evaluateAtLength(bindings));
   }
 
   @Property
@@ -132,6 +145,35 @@ final class FormulaPropertiesTest {
   }
 
   @Provide
+  Arbitrary<String> arrayFormulas() {
+    Arbitrary<String> arrays =
+        Arbitraries.of("a", "b", "-c", "a * b", "1.5", "1", "int(b)", "(c ?? 1)", "a / b")
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(5)
+            .map(all -> "[" + String.join(", ", all) + "]");
+    Arbitrary<String> shapes =
+        Arbitraries.of(
+            "count(%s, # > 1)",
+            "sum(%s)",
+            "sum(%s, # * 2.5)",
+            "sum(%s, # + #index)",
+            "min(%s)",
+            "max(%s)",
+            "mean(%s)",
+            "mean(%s) + max(a, b, c) * min(b, a)",
+            "any(%s, # < b) ? 1 : 2",
+            "all(%s, # >= 0 and # != b) ? a : b",
+            "none(%s, # == 1) ? 1.5 : c",
+            "one(%s, # * a > 1) ? 1 : 2",
+            "let x = %s; count(x, let y = # + 1; y > a)",
+            "count(%s, count([#, b], # > 1) > 1)",
+            "count(%s, #index > 1)",
+            "count(%s, # == nil) > 0 ? 1 : 2");
+    return Combinators.combine(shapes, arrays).as(String::formatted);
+  }
+
+  @Provide
   Arbitrary<Double> numbers() {
     return Arbitraries.oneOf(
         Arbitraries.doubles().between(-100, 100),
@@ -143,10 +185,15 @@ final class FormulaPropertiesTest {
   @ValueSource(
       strings = {
         "a > 10 ? (a + b * 2.5) / 3 : (c ?? 1) + int(b) % 4",
-        "count([a, b, c], {# > 1}) > 1 ? 5 : max(a, [b, c]) + sum([a, b])",
+        "count([a, b, c], {# > 1}) > 1 ? 5 : 0",
+        "sum([a, b]) + sum([b, c], # * 2) + mean([a, b, c])",
+        "max(a, b) + min(a, b, c) + max([a, [b, c]])",
+        "any([a, b], # > 1) and not none([a, b], # > 1) ? 1 : 2",
+        "all([a, b], # > 1) or one([a, b, 3], # > 1) ? 1 : 2"
       })
   void formulaOfNumbers_evaluated_allocatesNothing(String text) {
     Formula formula = Formula.composite(text, NAMES);
+    assertThat(formula.numeric()).as("takes the numeric program").isTrue();
     Bindings bindings = bound(formula, 2, 3, 4);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long least = Long.MAX_VALUE;
