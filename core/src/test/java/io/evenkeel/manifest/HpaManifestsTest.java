@@ -2,7 +2,6 @@ package io.evenkeel.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.evenkeel.hpa.Behavior;
 import io.evenkeel.hpa.HpaSpec;
@@ -265,8 +264,7 @@ final class HpaManifestsTest {
 
   @Test
   void workshopManifest_ifThere_isRead() {
-    Path hpa = Path.of(System.getProperty("evenkeel.root", ".."), "../shared/seed/hpa.yaml");
-    assumeThat(hpa).as("skipped: there is no %s", hpa).exists();
+    Path hpa = SharedFile.orSkip("seed/hpa.yaml");
 
     HpaSpec spec = HpaManifests.read(hpa);
 

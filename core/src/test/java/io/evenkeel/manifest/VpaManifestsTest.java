@@ -3,7 +3,6 @@ package io.evenkeel.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.evenkeel.model.ObjectRef;
 import io.evenkeel.model.Quantity;
@@ -13,7 +12,6 @@ import io.evenkeel.vpa.HistogramCheckpoint;
 import io.evenkeel.vpa.UpdateMode;
 import io.evenkeel.vpa.VpaCheckpoint;
 import io.evenkeel.vpa.VpaSpec;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -102,8 +100,7 @@ final class VpaManifestsTest {
 
   @Test
   void workshopsOwnFile_ifItIsThere_isRead() {
-    Path file = Path.of(System.getProperty("evenkeel.root", ".."), "../shared/seed/vpa.yaml");
-    assumeThat(Files.exists(file)).isTrue();
+    Path file = SharedFile.orSkip("seed/vpa.yaml");
     VpaManifest vpa = VpaManifests.readOne(file);
     assertThat(vpa.name()).isEqualTo("vllm-vpa");
     assertThat(VpaManifests.readAll(file).notes()).hasSize(2);

@@ -1,7 +1,6 @@
 package io.evenkeel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RecommendTest {
-  private static final Path SEED = Path.of("../../shared/seed/vpa.yaml");
   private static final String VPA =
       """
       apiVersion: autoscaling.k8s.io/v1
@@ -193,9 +191,9 @@ final class RecommendTest {
 
   @Test
   void workshopsVpa_runs_andItsGpus_areNotedAsWithoutEffect() throws IOException {
-    assumeTrue(Files.exists(SEED), "the workshop's vpa.yaml is not here");
+    Path seed = SharedFile.orSkip("seed/vpa.yaml");
 
-    assertThat(recommend("--vpa", SEED.toString(), "--usage", usage())).isZero();
+    assertThat(recommend("--vpa", seed.toString(), "--usage", usage())).isZero();
 
     assertThat(out.toString())
         .contains(

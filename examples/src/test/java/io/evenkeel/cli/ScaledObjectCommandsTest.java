@@ -1,7 +1,6 @@
 package io.evenkeel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code what-if}, {@code explain} and {@code cron-preview} with ScaledObjects. */
 final class ScaledObjectCommandsTest {
-  private static final Path SEED = Path.of("../../shared/seed/scaledobject.yaml");
 
   @TempDir private Path directory;
 
@@ -178,9 +176,9 @@ final class ScaledObjectCommandsTest {
 
   @Test
   void workshopsScaledObject_runs_andItsPlaceholderIsNoted() {
-    assumeTrue(Files.exists(SEED), "the workshop's scaledobject.yaml is not here");
+    Path seed = SharedFile.orSkip("seed/scaledobject.yaml");
 
-    assertThat(whatIf(SEED.toString(), "--load", "spike")).isZero();
+    assertThat(whatIf(seed.toString(), "--load", "spike")).isZero();
 
     assertThat(out.toString())
         .contains("s1-aws-cloudwatch")

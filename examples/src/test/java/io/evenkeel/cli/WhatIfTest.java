@@ -1,7 +1,6 @@
 package io.evenkeel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -181,12 +180,10 @@ final class WhatIfTest {
   @ParameterizedTest
   @ValueSource(strings = {"azure_llm_2023_conv.csv", "azure_llm_2023_code.csv"})
   void workshopsManifest_onARealTrace_ifThere_runs(String trace) {
-    Path shared = Path.of(System.getProperty("evenkeel.root", ".."), "../shared");
-    Path hpa = shared.resolve("seed/hpa.yaml");
-    assumeThat(hpa).as("skipped: there is no %s", hpa).exists();
+    Path hpa = SharedFile.orSkip("seed/hpa.yaml");
+    Path load = SharedFile.orSkip("traces/" + trace);
 
-    assertThat(whatIf(hpa.toString(), "--load", shared.resolve("traces/" + trace).toString()))
-        .isZero();
+    assertThat(whatIf(hpa.toString(), "--load", load.toString())).isZero();
 
     assertThat(out.toString()).contains(trace).contains("DECIDED: ");
   }
