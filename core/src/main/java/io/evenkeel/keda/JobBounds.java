@@ -29,6 +29,6 @@ record JobBounds(int minimum, int dynamic) {
   }
 
   static JobBounds of(ScaledJobSpec spec) {
-    return of(OptionalInt.of(spec.minReplicaCount()), OptionalInt.of(spec.maxReplicaCount()));
+    return of(OptionalInt.of(spec.minReplicaCount()), spec.maxReplicaCount());
   }
 }

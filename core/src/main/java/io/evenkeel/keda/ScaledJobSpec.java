@@ -2,6 +2,7 @@ package io.evenkeel.keda;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The spec of a ScaledJob ({@code keda.sh/v1alpha1}), complete and valid, but for the job itself,
@@ -13,7 +14,8 @@ import java.util.List;
  * @param successfulJobsHistoryLimit how many completed jobs are kept
  * @param failedJobsHistoryLimit how many failed jobs are kept
  * @param minReplicaCount jobs that always run
- * @param maxReplicaCount most jobs at a time
+ * @param maxReplicaCount most jobs at a time; without it 100 beside those that always run, as
+ *     upstream has it
  * @param rollout what a change of the spec does to running jobs
  * @param scalingStrategy how a queue's length becomes a number of jobs
  * @param triggers what to look at, at least one
@@ -24,7 +26,7 @@ public record ScaledJobSpec(
     int successfulJobsHistoryLimit,
     int failedJobsHistoryLimit,
     int minReplicaCount,
-    int maxReplicaCount,
+    OptionalInt maxReplicaCount,
     Rollout rollout,
     ScalingStrategy scalingStrategy,
     List<Trigger> triggers) {

@@ -9,6 +9,8 @@ import io.evenkeel.keda.ScaledJobDraft.StrategyDraft;
 import io.evenkeel.keda.ScaledJobSpec.Rollout;
 import io.evenkeel.keda.ScaledJobSpec.ScalingStrategy;
 import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** From the draft of a ScaledJob to the object, by way of upstream's defaults. */
 final class ScaledJobs {
@@ -26,7 +28,7 @@ final class ScaledJobs {
         requireNonNullElse(draft.successfulJobsHistoryLimit(), HISTORY_LIMIT),
         requireNonNullElse(draft.failedJobsHistoryLimit(), HISTORY_LIMIT),
         requireNonNullElse(draft.minReplicaCount(), 0),
-        requireNonNullElse(draft.maxReplicaCount(), ScaledObjectDefaults.MAX_REPLICAS),
+        draft.maxReplicaCount(),
         draft.rolloutStrategy(),
         draft.rollout(),
         draft.scalingStrategy(),
@@ -45,12 +47,16 @@ final class ScaledJobs {
         number(draft.successfulJobsHistoryLimit()),
         number(draft.failedJobsHistoryLimit()),
         number(draft.minReplicaCount()),
-        number(draft.maxReplicaCount()),
+        optional(draft.maxReplicaCount()),
         rollout(draft),
         draft.scalingStrategy() == null
             ? ScalingStrategy.DEFAULT
             : strategy(draft.scalingStrategy()),
         ScaledObjects.triggers(draft.triggers()));
+  }
+
+  private static OptionalInt optional(@Nullable Integer number) {
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   private static Rollout rollout(ScaledJobDraft draft) {

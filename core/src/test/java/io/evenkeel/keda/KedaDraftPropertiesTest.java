@@ -165,7 +165,7 @@ final class KedaDraftPropertiesTest {
             like.triggers());
     assertThat(ScaledJobAdmission.onCreate(draft)).isNotNull();
     try {
-      assertThat(draft.toSpec().maxReplicaCount()).isPositive();
+      assertThat(draft.toSpec().maxReplicaCount().orElse(100)).isPositive();
     } catch (InvalidSpecException e) {
       assertThat(e.violations()).isNotEmpty();
     }

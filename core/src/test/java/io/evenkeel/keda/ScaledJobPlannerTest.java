@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -35,6 +36,16 @@ final class ScaledJobPlannerTest {
             DECIDED: start 2 jobs""");
     assertThat(plan).isInstanceOf(JobPlan.Start.class);
     assertThat(plan.notesActivity()).isTrue();
+  }
+
+  /** Upstream takes the minimum off a maximum that is written, not off the 100 that it assumes. */
+  @Test
+  void bounds_withoutAMaximum_leaveTheMinimumOutOfTheHundred() {
+    OptionalInt five = OptionalInt.of(5);
+
+    assertThat(JobBounds.of(five, OptionalInt.empty())).isEqualTo(new JobBounds(5, 100));
+    assertThat(JobBounds.of(five, OptionalInt.of(100))).isEqualTo(new JobBounds(5, 95));
+    assertThat(JobBounds.of(five, OptionalInt.of(3))).isEqualTo(new JobBounds(3, 3));
   }
 
   @Test
@@ -241,7 +252,7 @@ final class ScaledJobPlannerTest {
             1,
             2,
             min,
-            max,
+            OptionalInt.of(max),
             rollout,
             strategy,
             List.of(Trigger.of("rabbitmq", Map.of()))));

@@ -259,7 +259,7 @@ final class KedaManifestsTest {
             .object()
             .spec();
 
-    assertThat(spec.maxReplicaCount()).isEqualTo(7);
+    assertThat(spec.maxReplicaCount()).hasValue(7);
     assertThat(spec.successfulJobsHistoryLimit()).isEqualTo(100);
     assertThat(spec.rollout()).isEqualTo(new ScaledJobSpec.Rollout(true, true));
     assertThat(spec.scalingStrategy())
