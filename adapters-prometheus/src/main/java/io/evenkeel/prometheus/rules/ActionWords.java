@@ -18,8 +18,7 @@ record ActionWords(List<String> words) {
       if (c == '"' || c == '`') {
         at = literalEnd(text, at);
       } else if (text.startsWith("/*", at)) {
-        int end = text.indexOf("*/", at + 2);
-        at = end < 0 ? text.length() : end + 1;
+        at = commentEnd(text, at);
       } else if (text.startsWith(">>", at)) {
         return at;
       }
@@ -36,6 +35,15 @@ record ActionWords(List<String> words) {
       at += quote == '"' && text.charAt(at) == '\\' ? 1 : 0;
     }
     throw new IllegalArgumentException("a quote is not closed");
+  }
+
+  /** Returns where the last sign of a comment is; its opening and closing share no asterisk. */
+  private static int commentEnd(String text, int open) {
+    int end = text.indexOf("*/", open + 2);
+    if (end < 0) {
+      throw new IllegalArgumentException("a comment is not closed");
+    }
+    return end + 1;
   }
 
   static ActionWords of(String action) {
@@ -58,7 +66,7 @@ record ActionWords(List<String> words) {
       return literalEnd(action, at) + 1;
     }
     if (action.startsWith("/*", at)) {
-      return action.indexOf("*/", at) + 2;
+      return commentEnd(action, at) + 1;
     }
     if (action.startsWith(":=", at)) {
       return at + 2;

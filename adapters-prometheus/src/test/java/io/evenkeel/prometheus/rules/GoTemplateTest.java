@@ -62,6 +62,8 @@ final class GoTemplateTest {
         "<<.Serie>> | there is no field .Serie; there are GroupBy, GroupBySlice, LabelMatchers,"
             + " LabelValuesByName, Series",
         "<<.Series | << is not closed by >>",
+        "<</* x>> | a comment is not closed",
+        "<<*/*/ x \" */>> | \"*\" is not supported in a template",
         "<<if .Series>>x | <<end>> is missing",
         "<<if .Series>>x<<else>>y | <<end>> is missing",
         "x<<end>> | <<end>> without a beginning",
