@@ -47,6 +47,11 @@ public final class FieldTree {
     return new FieldTree(path, line, null, Map.of(), elements);
   }
 
+  /** Returns a field without a value, to say where something stands that is not there itself. */
+  public static FieldTree marker(FieldPath path, int line) {
+    return scalar(path, line, null);
+  }
+
   /** Returns where it stands in its object; empty for the object itself. */
   public FieldPath path() {
     return path;
