@@ -1,5 +1,6 @@
 package io.evenkeel.lint;
 
+import io.evenkeel.lint.keda.KedaRules;
 import io.evenkeel.lint.manifests.ManifestRules;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,6 +10,6 @@ final class StandardRules {
   private StandardRules() {}
 
   static List<Rule> all() {
-    return Stream.of(ManifestRules.all()).flatMap(List::stream).toList();
+    return Stream.of(ManifestRules.all(), KedaRules.all()).flatMap(List::stream).toList();
   }
 }
