@@ -2,7 +2,7 @@ package io.evenkeel.manifest;
 
 import static io.evenkeel.manifest.TriggerAuthenticationReader.text;
 
-import io.evenkeel.keda.auth.AuthPodIdentity;
+import io.evenkeel.keda.auth.PodIdentity;
 import io.evenkeel.keda.auth.SecretKey;
 import io.evenkeel.keda.auth.SecretStore.AwsSecrets;
 import io.evenkeel.keda.auth.SecretStore.AzureCloud;
@@ -143,7 +143,7 @@ final class SecretStoreReader {
     return secrets;
   }
 
-  private static Optional<AuthPodIdentity> identity(Fields store) {
+  private static Optional<PodIdentity> identity(Fields store) {
     return Optional.ofNullable(TriggerAuthenticationReader.identity(store.object("podIdentity")));
   }
 

@@ -1,10 +1,10 @@
 package io.evenkeel.manifest;
 
 import io.evenkeel.keda.MetadataDraft;
-import io.evenkeel.keda.auth.AuthPodIdentity;
 import io.evenkeel.keda.auth.EnvRef;
 import io.evenkeel.keda.auth.KeyRef;
 import io.evenkeel.keda.auth.OAuth2;
+import io.evenkeel.keda.auth.PodIdentity;
 import io.evenkeel.keda.auth.TokenRef;
 import io.evenkeel.keda.auth.TriggerAuthenticationDraft;
 import java.util.List;
@@ -51,12 +51,12 @@ final class TriggerAuthenticationReader {
     return draft;
   }
 
-  static @Nullable AuthPodIdentity identity(@Nullable Fields identity) {
+  static @Nullable PodIdentity identity(@Nullable Fields identity) {
     if (identity == null) {
       return null;
     }
-    AuthPodIdentity result =
-        new AuthPodIdentity(
+    PodIdentity result =
+        new PodIdentity(
             text(identity, "provider"),
             optional(identity, "identityId"),
             optional(identity, "identityTenantId"),

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** A store outside the cluster that secrets are read from. */
 public sealed interface SecretStore {
   /** Returns the identity that the store is asked with, if it has one of its own. */
-  Optional<AuthPodIdentity> podIdentity();
+  Optional<PodIdentity> podIdentity();
 
   /** Returns the parameters that it fills, in their order. */
   List<String> parameters();
@@ -42,7 +42,7 @@ public sealed interface SecretStore {
     }
 
     @Override
-    public Optional<AuthPodIdentity> podIdentity() {
+    public Optional<PodIdentity> podIdentity() {
       return Optional.empty();
     }
 
@@ -85,7 +85,7 @@ public sealed interface SecretStore {
       String clientId,
       String tenantId,
       Optional<SecretKey> clientSecret,
-      Optional<AuthPodIdentity> podIdentity,
+      Optional<PodIdentity> podIdentity,
       AzureCloud cloud,
       List<NamedSecret> secrets)
       implements SecretStore {
@@ -118,7 +118,7 @@ public sealed interface SecretStore {
    */
   record GcpSecrets(
       Optional<SecretKey> clientSecret,
-      Optional<AuthPodIdentity> podIdentity,
+      Optional<PodIdentity> podIdentity,
       List<NamedSecret> secrets)
       implements SecretStore {
     /** Copies the secrets. */
@@ -147,7 +147,7 @@ public sealed interface SecretStore {
       Optional<SecretKey> accessKey,
       Optional<SecretKey> accessSecretKey,
       Optional<SecretKey> accessToken,
-      Optional<AuthPodIdentity> podIdentity,
+      Optional<PodIdentity> podIdentity,
       List<NamedSecret> secrets)
       implements SecretStore {
     /** Copies the secrets. */

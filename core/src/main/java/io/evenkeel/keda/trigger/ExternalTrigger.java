@@ -129,6 +129,13 @@ public record ExternalTrigger(
                 : Optional.empty());
   }
 
+  /** Leaves the values of the metadata out, which may come from the environment. */
+  @Override
+  public String toString() {
+    return "ExternalTrigger[type=%s, scalerAddress=%s, metadata=%s]"
+        .formatted(type, scalerAddress, metadata.keySet());
+  }
+
   private static TriggerReading read(SourceAnswer.External served) {
     double value = served.metricValueFloat() > 0 ? served.metricValueFloat() : served.metricValue();
     return TriggerReading.of(value, served.active());

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TriggerMetadata {
   private static final String FROM_ENV = "FromEnv";
+  private static final String NOT_SHOWN = "(not shown)";
   private static final List<String> EXTERNAL_METRIC_TYPES =
       List.of(ExternalTargetType.AVERAGE_VALUE, ExternalTargetType.VALUE);
 
@@ -160,7 +161,7 @@ final class TriggerMetadata {
     Optional<String> found = find(key);
     String text = found.orElseGet(() -> absent(key, () -> ""));
     if (found.isPresent() && !allowed.containsAll(parts(text, ","))) {
-      violations.add(Violation.notSupported(path(key), text, allowed));
+      violations.add(Violation.notSupported(path(key), shown(key, text).toString(), allowed));
     }
     return text;
   }
@@ -192,7 +193,7 @@ final class TriggerMetadata {
   }
 
   void reject(Key key, Object value, String message) {
-    violations.add(Violation.invalid(path(key), value, message));
+    violations.add(Violation.invalid(path(key), shown(key, value), message));
   }
 
   /** Returns what the constructor makes, unless there was a mistake. */
@@ -214,7 +215,7 @@ final class TriggerMetadata {
     }
     Optional<T> value = reader.apply(text.get());
     if (value.isEmpty()) {
-      violations.add(Violation.invalid(path(key), text.get(), message));
+      reject(key, text.get(), message);
     }
     return value.orElseGet(none);
   }
@@ -232,18 +233,30 @@ final class TriggerMetadata {
     return "the " + trigger.type() + " trigger needs " + key.name() + "; set it" + env + auth;
   }
 
-  /** The first place that has something wins, then the default. */
   private Optional<String> find(Key key) {
     notes.expect(key);
-    for (Place place : key.order()) {
-      for (String name : key.names()) {
-        String text = GoText.trimmed(written(place, name));
-        if (!text.isEmpty()) {
-          return Optional.of(text);
-        }
-      }
-    }
-    return Optional.ofNullable(key.fallback());
+    Optional<Place> origin = origin(key);
+    return origin.isPresent()
+        ? Optional.of(written(origin.get(), key))
+        : Optional.ofNullable(key.fallback());
+  }
+
+  /** The first place that has something wins, before the default. */
+  private Optional<Place> origin(Key key) {
+    return key.order().stream().filter(place -> !written(place, key).isEmpty()).findFirst();
+  }
+
+  /** What a TriggerAuthentication or the environment gives may be secret. */
+  private Object shown(Key key, Object value) {
+    return origin(key).orElse(Place.METADATA) == Place.METADATA ? value : NOT_SHOWN;
+  }
+
+  private String written(Place place, Key key) {
+    return key.names().stream()
+        .map(name -> GoText.trimmed(written(place, name)))
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private String written(Place place, String name) {
