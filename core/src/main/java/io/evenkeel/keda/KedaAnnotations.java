@@ -1,6 +1,7 @@
 package io.evenkeel.keda;
 
 import io.evenkeel.model.FieldPath;
+import io.evenkeel.model.GoText;
 import io.evenkeel.model.Violation;
 import java.util.Arrays;
 import java.util.Collections;
@@ -134,6 +135,6 @@ public record KedaAnnotations(Map<String, String> all) {
 
   private boolean isOn(String annotation) {
     String text = all.get(annotation);
-    return text != null && GoText.bool(text).orElse(true);
+    return text != null && GoText.flag(text).orElse(true);
   }
 }

@@ -1,7 +1,7 @@
 package io.evenkeel.keda;
 
 import io.evenkeel.keda.Fallback.Behavior;
-import io.evenkeel.keda.formula.GoNumbers;
+import io.evenkeel.model.GoFloat;
 import io.evenkeel.trace.RecordingTrace;
 import io.evenkeel.trace.Trace;
 import java.util.Optional;
@@ -143,7 +143,7 @@ public final class MetricFallback {
 
   private double target(FallbackQuery query) {
     return modifiers.isPresent()
-        ? GoNumbers.real(modifiers.get().target()).orElse(0)
+        ? GoFloat.parse(modifiers.get().target()).orElse(0)
         : query.target();
   }
 

@@ -1,6 +1,6 @@
 package io.evenkeel.keda;
 
-import io.evenkeel.keda.formula.GoNumbers;
+import io.evenkeel.model.GoFloat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +113,7 @@ public record ObjectState(
   /** A text that is no number shows here and not before, as upstream has it. */
   private static OptionalDouble activationTarget(ScaledObjectSpec spec) {
     String text = spec.advanced().scalingModifiers().activationTarget();
-    return text.isEmpty() ? OptionalDouble.of(0) : GoNumbers.real(text);
+    return text.isEmpty() ? OptionalDouble.of(0) : GoFloat.parse(text);
   }
 
   private static Map<Integer, Boolean> activity(List<TriggerResult> results) {

@@ -1,5 +1,6 @@
 package io.evenkeel.keda;
 
+import io.evenkeel.model.GoText;
 import io.evenkeel.trace.RecordingTrace;
 import io.evenkeel.trace.Trace;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class ScaledJobPlanner {
   /** A ScaledJob knows no other annotation of that kind. */
   private boolean paused() {
     String paused = job.metadata().annotations().all().get(KedaAnnotations.PAUSED);
-    return paused != null && GoText.bool(paused).orElse(true);
+    return paused != null && GoText.flag(paused).orElse(true);
   }
 
   private static int started(JobDemand demand, JobScaling scaling, Trace trace) {

@@ -10,7 +10,7 @@ import io.evenkeel.keda.MetricNaming;
 import io.evenkeel.keda.MetricQuantities;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.keda.ScalingModifiers;
-import io.evenkeel.keda.formula.GoNumbers;
+import io.evenkeel.model.GoFloat;
 import io.evenkeel.model.Quantity;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,7 +75,7 @@ public sealed interface MetricSpecs {
       return new Usable(sorted, names, resources, "");
     }
     ScalingModifiers modifiers = object.spec().advanced().scalingModifiers();
-    OptionalDouble target = GoNumbers.real(modifiers.target());
+    OptionalDouble target = GoFloat.parse(modifiers.target());
     if (target.isEmpty()) {
       return new Refused(
           "error converting target for scalingModifiers (string->float) to valid target: \"%s\""

@@ -1,6 +1,7 @@
 package io.evenkeel.keda.trigger;
 
 import io.evenkeel.hpa.HpaDraft;
+import io.evenkeel.model.GoText;
 import io.evenkeel.model.Quantity;
 import io.evenkeel.model.Violation;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import io.evenkeel.keda.MetricNaming;
 import io.evenkeel.keda.Trigger;
 import io.evenkeel.keda.trigger.Key.Place;
 import io.evenkeel.model.FieldPath;
+import io.evenkeel.model.GoText;
 import io.evenkeel.model.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
