@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** A store outside the cluster that secrets are read from. */
 public sealed interface SecretStore {
+  /** Returns the field of the API that it stands in. */
+  String field();
+
   /** Returns the identity that the store is asked with, if it has one of its own. */
   Optional<PodIdentity> podIdentity();
 
@@ -42,6 +45,11 @@ public sealed interface SecretStore {
     }
 
     @Override
+    public String field() {
+      return "hashiCorpVault";
+    }
+
+    @Override
     public Optional<PodIdentity> podIdentity() {
       return Optional.empty();
     }
@@ -49,6 +57,12 @@ public sealed interface SecretStore {
     @Override
     public List<String> parameters() {
       return secrets.stream().map(VaultSecret::parameter).toList();
+    }
+
+    /** Leaves the token out, which is secret. */
+    @Override
+    public String toString() {
+      return "HashiCorpVault[" + address + ", " + parameters() + "]";
     }
   }
 
@@ -95,6 +109,11 @@ public sealed interface SecretStore {
     }
 
     @Override
+    public String field() {
+      return "azureKeyVault";
+    }
+
+    @Override
     public List<String> parameters() {
       return secrets.stream().map(NamedSecret::parameter).toList();
     }
@@ -127,6 +146,11 @@ public sealed interface SecretStore {
     }
 
     @Override
+    public String field() {
+      return "gcpSecretManager";
+    }
+
+    @Override
     public List<String> parameters() {
       return secrets.stream().map(NamedSecret::parameter).toList();
     }
@@ -153,6 +177,11 @@ public sealed interface SecretStore {
     /** Copies the secrets. */
     public AwsSecrets {
       secrets = List.copyOf(secrets);
+    }
+
+    @Override
+    public String field() {
+      return "awsSecretManager";
     }
 
     @Override
