@@ -10,6 +10,7 @@ import io.evenkeel.keda.auth.TriggerAuthentication;
 import io.evenkeel.spi.PodTemplate;
 import io.evenkeel.spi.SecretSource.Data;
 import io.evenkeel.spi.SecretSource.Kind;
+import io.evenkeel.spi.SecretSource.Wanted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,7 @@ final class AuthParameters {
           "must be relative and without '..'; write it from the directory of such files on");
     }
     try {
-      return secrets.read(Kind.FILE, "", path);
+      return secrets.read(secrets.wanted(Kind.FILE, "", path));
     } catch (UnresolvedException e) {
       throw refused(authentication, "filePath", "gives nothing: " + e.reason());
     }
@@ -156,10 +157,11 @@ final class AuthParameters {
 
   /** Returns a value; empty and noted if it cannot be had. */
   private String value(String field, Kind kind, SecretKey key) {
+    Wanted wanted = secrets.wanted(kind, namespace(), key.name());
     try {
-      String value = secrets.read(kind, namespace(), key.name()).get(key.key());
+      String value = secrets.read(wanted).get(key.key());
       if (value == null) {
-        note(field, "%s has no key %s".formatted(key.name(), key.key()));
+        note(field, wanted + " has no key " + key.key());
       }
       return value == null ? "" : value;
     } catch (UnresolvedException e) {
@@ -169,6 +171,10 @@ final class AuthParameters {
   }
 
   private void note(String field, String what) {
-    notes.add(field(authentication, field) + " gives nothing, as " + what);
+    notes.add(
+        field(authentication, field)
+            + " gives nothing, as "
+            + what
+            + "; create it or correct this");
   }
 }

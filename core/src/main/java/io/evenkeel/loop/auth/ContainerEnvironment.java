@@ -73,7 +73,7 @@ final class ContainerEnvironment {
     }
     try {
       Kind kind = secret ? Kind.SECRET : Kind.CONFIG_MAP;
-      return Optional.of(secrets.read(kind, secrets.namespace(), name));
+      return Optional.of(secrets.read(secrets.wanted(kind, secrets.namespace(), name)));
     } catch (UnresolvedException e) {
       if (optional) {
         return Optional.empty();

@@ -18,14 +18,18 @@ import java.util.Map;
 record SecretReader(SecretSource source, CredentialOptions options, String namespace) {
   private static final String DEFAULT_ACCOUNT = "default";
 
+  /** Returns an object of a namespace, or of the one that Secrets must be in. */
+  Wanted wanted(Kind kind, String place, String name) {
+    boolean elsewhere = kind == Kind.SECRET && options.restrictSecretAccess();
+    return new Wanted(kind, elsewhere ? options.clusterNamespace() : place, name);
+  }
+
   /**
-   * Returns what an object of a namespace holds.
+   * Returns what an object holds.
    *
    * @throws UnresolvedException if it does not exist or cannot be read
    */
-  Map<String, String> read(Kind kind, String place, String name) {
-    boolean elsewhere = kind == Kind.SECRET && options.restrictSecretAccess();
-    Wanted wanted = new Wanted(kind, elsewhere ? options.clusterNamespace() : place, name);
+  Map<String, String> read(Wanted wanted) {
     SecretSource.Answer answer = source.read(wanted);
     if (answer instanceof Data data) {
       return data.entries();
@@ -47,7 +51,8 @@ record SecretReader(SecretSource source, CredentialOptions options, String names
    * @throws UnresolvedException if it does not exist or cannot be read
    */
   Map<String, String> serviceAccount(String name) {
-    return read(Kind.SERVICE_ACCOUNT, namespace, name.isEmpty() ? DEFAULT_ACCOUNT : name);
+    String account = name.isEmpty() ? DEFAULT_ACCOUNT : name;
+    return read(wanted(Kind.SERVICE_ACCOUNT, namespace, account));
   }
 
   @Override

@@ -16,7 +16,9 @@ import java.util.Objects;
  *
  * <pre>{@code
  * ManifestSet set = KedaManifests.readAll(files);
- * TriggerCredentials credentials = TriggerCredentials.of(secrets, authentications);
+ * List<TriggerAuthentication> all =
+ *     set.triggerAuthentications().stream().map(TriggerAuthenticationManifest::object).toList();
+ * TriggerCredentials credentials = TriggerCredentials.of(secrets, all);
  * new ScaledObjectLoop(object, ports, HpaOptions.defaults(), credentials.setup(object));
  * }</pre>
  *
