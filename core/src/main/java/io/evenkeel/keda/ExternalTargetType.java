@@ -34,7 +34,12 @@ public final class ExternalTargetType {
     if (metricType.equals(UTILIZATION)) {
       return Optional.empty();
     }
-    return Optional.of(metricType.isEmpty() ? AVERAGE_VALUE : metricType);
+    return Optional.of(orDefault(metricType));
+  }
+
+  /** Returns what is written, or {@code AverageValue} if nothing is. */
+  public static String orDefault(String metricType) {
+    return metricType.isEmpty() ? AVERAGE_VALUE : metricType;
   }
 
   /** Returns a target of that type and size. */

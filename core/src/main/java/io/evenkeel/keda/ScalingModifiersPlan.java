@@ -36,14 +36,8 @@ public final class ScalingModifiersPlan {
     this.formula = Formula.composite(modifiers.formula(), triggers);
     this.fallback = fallback;
     this.target = GoFloat.parse(modifiers.target()).orElse(Double.NaN);
-    this.activationTarget =
-        modifiers.activationTarget().isEmpty()
-            ? OptionalDouble.of(0)
-            : GoFloat.parse(modifiers.activationTarget());
-    this.metricType =
-        modifiers.metricType().isEmpty()
-            ? ExternalTargetType.AVERAGE_VALUE
-            : modifiers.metricType();
+    this.activationTarget = modifiers.activationValue();
+    this.metricType = modifiers.targetType();
   }
 
   /**

@@ -22,13 +22,20 @@ import java.util.Optional;
  * @param spec the trigger as understood
  * @param parameters parameters of its TriggerAuthentication, and what its {@code …FromEnv} keys
  *     come to
+ * @param unasked what it says if nothing is asked
  */
-record BuiltTrigger(int index, Trigger trigger, TriggerSpec spec, Map<String, String> parameters) {
+record BuiltTrigger(
+    int index,
+    Trigger trigger,
+    TriggerSpec spec,
+    Map<String, String> parameters,
+    SteadyReading unasked) {
   private static final double MILLI = 1000;
   private static final String FROM_ENV = "FromEnv";
 
   static BuiltTrigger of(Trigger trigger, TriggerSpec spec, TriggerContext context) {
-    return new BuiltTrigger(context.index(), trigger, spec, parameters(trigger, context));
+    return new BuiltTrigger(
+        context.index(), trigger, spec, parameters(trigger, context), new SteadyReading(spec));
   }
 
   private static Map<String, String> parameters(Trigger trigger, TriggerContext context) {
@@ -56,7 +63,7 @@ record BuiltTrigger(int index, Trigger trigger, TriggerSpec spec, Map<String, St
 
   /** Returns what the trigger says if nothing is asked. */
   TriggerReading unasked(Instant now) {
-    return spec.evaluate(SourceAnswer.nothing(), now);
+    return unasked.at(now);
   }
 
   /** Returns what the trigger says to that answer. */

@@ -9,8 +9,8 @@ import java.util.Objects;
 /**
  * Finds what a trigger needs besides its metadata: the parameters of its TriggerAuthentication, the
  * environment of a container, an identity, the metrics that an external scaler has; {@code
- * auth.TriggerCredentials} does so from TriggerAuthentications. Asked again
- * after every error, as upstream resolves credentials anew.
+ * auth.TriggerCredentials} does so from TriggerAuthentications. Asked again after every error, as
+ * upstream resolves credentials anew.
  */
 @FunctionalInterface
 public interface TriggerSetup {
