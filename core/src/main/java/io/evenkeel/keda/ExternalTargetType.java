@@ -2,6 +2,7 @@ package io.evenkeel.keda;
 
 import io.evenkeel.hpa.HpaDraft.Target;
 import io.evenkeel.model.Quantity;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,9 @@ public final class ExternalTargetType {
 
   /** Percent of what the pods request, which only cpu and memory have. */
   public static final String UTILIZATION = "Utilization";
+
+  /** What an external metric may have. */
+  public static final List<String> SUPPORTED = List.of(AVERAGE_VALUE, VALUE);
 
   /** Why an external metric has no such target, in upstream's words. */
   public static final String UNSUPPORTED =

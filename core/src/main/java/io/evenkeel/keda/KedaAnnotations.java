@@ -71,6 +71,11 @@ public record KedaAnnotations(Map<String, String> all) {
     return all.containsKey(PAUSED_REPLICAS) || isOn(PAUSED);
   }
 
+  /** Returns whether a ScaledJob is paused, which knows no other annotation of that kind. */
+  public boolean jobPaused() {
+    return isOn(PAUSED);
+  }
+
   /** Returns whether shrinking is paused (upstream's {@code NeedToPauseScaleIn}). */
   public boolean scaleInPaused() {
     return isOn(PAUSED_SCALE_IN);

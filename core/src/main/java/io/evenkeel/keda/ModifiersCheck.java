@@ -107,10 +107,10 @@ public final class ModifiersCheck {
   }
 
   private static void addMetricType(String metricType, List<Violation> found) {
-    if (metricType.equals("Utilization")) {
+    if (metricType.equals(ExternalTargetType.UTILIZATION)) {
       found.add(
           Violation.notSupported(
-              MODIFIERS.child("metricType"), metricType, List.of("AverageValue", "Value")));
+              MODIFIERS.child("metricType"), metricType, ExternalTargetType.SUPPORTED));
     }
   }
 }

@@ -31,7 +31,6 @@ record BuiltTrigger(
     Map<String, String> parameters,
     SteadyReading unasked) {
   private static final double MILLI = 1000;
-  private static final String FROM_ENV = "FromEnv";
 
   static BuiltTrigger of(Trigger trigger, TriggerSpec spec, TriggerContext context) {
     return new BuiltTrigger(
@@ -45,8 +44,8 @@ record BuiltTrigger(
         .forEach(
             (key, variable) -> {
               String value = context.resolvedEnv().get(variable);
-              if (key.endsWith(FROM_ENV) && value != null) {
-                all.put(key.substring(0, key.length() - FROM_ENV.length()), value);
+              if (key.endsWith(Trigger.FROM_ENV) && value != null) {
+                all.put(key.substring(0, key.length() - Trigger.FROM_ENV.length()), value);
               }
             });
     all.putAll(context.authParams());

@@ -4,6 +4,7 @@ import io.evenkeel.hpa.HpaDraft;
 import io.evenkeel.keda.ExternalMetrics;
 import io.evenkeel.keda.MetricNaming;
 import io.evenkeel.keda.MetricQuantities;
+import io.evenkeel.keda.Trigger;
 import io.evenkeel.model.Quantity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,8 +38,6 @@ public record ExternalTrigger(
     Map<String, String> metadata,
     List<HpaDraft.Metric> metricSpecs)
     implements TriggerSpec {
-  private static final String FROM_ENV = "FromEnv";
-
   /** Copies the collections. */
   public ExternalTrigger {
     Objects.requireNonNull(type, "type");
@@ -81,10 +80,10 @@ public record ExternalTrigger(
         .forEach(
             (key, value) -> {
               String told =
-                  key.endsWith(FROM_ENV)
+                  key.endsWith(Trigger.FROM_ENV)
                       ? metadata.context().resolvedEnv().getOrDefault(value, "")
                       : value;
-              if (!key.endsWith(FROM_ENV) || !told.isEmpty()) {
+              if (!key.endsWith(Trigger.FROM_ENV) || !told.isEmpty()) {
                 forwarded.put(key, told);
               }
             });

@@ -29,10 +29,7 @@ import org.jspecify.annotations.Nullable;
  * something wins; then the default; then, if it is required, it is missing.
  */
 final class TriggerMetadata {
-  private static final String FROM_ENV = "FromEnv";
   private static final String NOT_SHOWN = "(not shown)";
-  private static final List<String> EXTERNAL_METRIC_TYPES =
-      List.of(ExternalTargetType.AVERAGE_VALUE, ExternalTargetType.VALUE);
 
   private final Trigger trigger;
   private final TriggerContext context;
@@ -66,7 +63,7 @@ final class TriggerMetadata {
   /** Returns where a key stands, in whichever spelling; its first one if it does not. */
   FieldPath path(Key key) {
     for (String name : key.names()) {
-      for (String spelling : List.of(name, name + FROM_ENV)) {
+      for (String spelling : List.of(name, name + Trigger.FROM_ENV)) {
         if (trigger.metadata().containsKey(spelling)) {
           return path(spelling);
         }
@@ -90,7 +87,7 @@ final class TriggerMetadata {
     Optional<String> type = ExternalTargetType.of(written);
     if (type.isEmpty()) {
       violations.add(
-          Violation.notSupported(path.child("metricType"), written, EXTERNAL_METRIC_TYPES));
+          Violation.notSupported(path.child("metricType"), written, ExternalTargetType.SUPPORTED));
     }
     return type.orElse(written);
   }
@@ -229,7 +226,7 @@ final class TriggerMetadata {
   }
 
   private String missing(Key key) {
-    String env = key.order().contains(Place.ENV) ? " or " + key.name() + FROM_ENV : "";
+    String env = key.order().contains(Place.ENV) ? " or " + key.name() + Trigger.FROM_ENV : "";
     String auth = key.order().contains(Place.AUTH) ? " or give it by a TriggerAuthentication" : "";
     return "the " + trigger.type() + " trigger needs " + key.name() + "; set it" + env + auth;
   }
@@ -265,7 +262,7 @@ final class TriggerMetadata {
       case METADATA -> trigger.metadata().getOrDefault(name, "");
       case AUTH -> context.authParams().getOrDefault(name, "");
       case ENV -> {
-        String variable = trigger.metadata().getOrDefault(name + FROM_ENV, "");
+        String variable = trigger.metadata().getOrDefault(name + Trigger.FROM_ENV, "");
         yield context.resolvedEnv().getOrDefault(variable, "");
       }
     };
