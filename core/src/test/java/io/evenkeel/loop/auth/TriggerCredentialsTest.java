@@ -2,9 +2,12 @@ package io.evenkeel.loop.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.keda.ScaledJob;
 import io.evenkeel.keda.auth.PodIdentity;
 import io.evenkeel.keda.trigger.TriggerContext;
 import io.evenkeel.loop.TriggerSetup;
+import io.evenkeel.manifest.KedaManifests;
+import io.evenkeel.manifest.ManifestSet;
 import io.evenkeel.model.ObjectRef;
 import io.evenkeel.spi.PodTemplate;
 import io.evenkeel.spi.PodTemplate.Container;
@@ -281,6 +284,46 @@ final class TriggerCredentialsTest {
     world.secrets.put(Kind.SERVICE_ACCOUNT, "shop", "runner", Map.of());
 
     assertThat(world.complete().context().authParams()).isEqualTo(Map.of("awsRoleArn", ""));
+  }
+
+  @Test
+  void scaledJob_hasTheEnvironmentOfItsOwnJob_andItsAuthentications() {
+    ManifestSet set =
+        KedaManifests.parse(
+            """
+            apiVersion: keda.sh/v1alpha1
+            kind: ScaledJob
+            metadata: {name: work, namespace: shop}
+            spec:
+              jobTargetRef: {}
+              envSourceContainerName: main
+              triggers:
+              - type: prometheus
+                authenticationRef: {name: creds}
+                metadata: {serverAddress: "http://p:9090", query: q, threshold: "10"}
+            """,
+            "job.yaml");
+    CredentialWorld world = CredentialWorld.with(SECRET);
+    world.secrets.put(Kind.SECRET, "shop", "api", Map.of("token", "t0p"));
+    world.secrets.put(
+        "shop",
+        new ObjectRef("keda.sh/v1alpha1", "ScaledJob", "work"),
+        new PodTemplate(
+            "",
+            List.of(
+                CredentialWorld.plain(),
+                new Container("main", List.of(), List.of(new Literal("QUEUE", "q"))))));
+    ScaledJob job = set.scaledJobs().get(0).object();
+
+    TriggerSetup.Complete complete =
+        (TriggerSetup.Complete)
+            world
+                .credentials()
+                .setup(job)
+                .complete(job.spec().triggers().get(0), TriggerContext.of(0, "shop"));
+
+    assertThat(complete.context().resolvedEnv()).isEqualTo(Map.of("QUEUE", "q"));
+    assertThat(complete.context().authParams()).isEqualTo(Map.of("bearerToken", "t0p"));
   }
 
   @Test
