@@ -9,6 +9,7 @@ import io.evenkeel.keda.trigger.TriggerSpec;
 import io.evenkeel.model.Reading;
 import io.evenkeel.spi.MetricQuery;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,13 +20,36 @@ import java.util.Optional;
  * @param index place of the trigger in the spec, from 0
  * @param trigger the trigger as written
  * @param spec the trigger as understood
- * @param parameters parameters of its TriggerAuthentication
+ * @param parameters parameters of its TriggerAuthentication, and what its {@code …FromEnv} keys
+ *     come to
+ * @param unasked what it says if nothing is asked
  */
-record BuiltTrigger(int index, Trigger trigger, TriggerSpec spec, Map<String, String> parameters) {
+record BuiltTrigger(
+    int index,
+    Trigger trigger,
+    TriggerSpec spec,
+    Map<String, String> parameters,
+    SteadyReading unasked) {
   private static final double MILLI = 1000;
 
   static BuiltTrigger of(Trigger trigger, TriggerSpec spec, TriggerContext context) {
-    return new BuiltTrigger(context.index(), trigger, spec, context.authParams());
+    return new BuiltTrigger(
+        context.index(), trigger, spec, parameters(trigger, context), new SteadyReading(spec));
+  }
+
+  private static Map<String, String> parameters(Trigger trigger, TriggerContext context) {
+    Map<String, String> all = new HashMap<>();
+    trigger
+        .metadata()
+        .forEach(
+            (key, variable) -> {
+              String value = context.resolvedEnv().get(variable);
+              if (key.endsWith(Trigger.FROM_ENV) && value != null) {
+                all.put(key.substring(0, key.length() - Trigger.FROM_ENV.length()), value);
+              }
+            });
+    all.putAll(context.authParams());
+    return all;
   }
 
   /** Returns the question about one of its metrics; empty if the time alone has the answer. */
@@ -38,12 +62,18 @@ record BuiltTrigger(int index, Trigger trigger, TriggerSpec spec, Map<String, St
 
   /** Returns what the trigger says if nothing is asked. */
   TriggerReading unasked(Instant now) {
-    return spec.evaluate(SourceAnswer.nothing(), now);
+    return unasked.at(now);
   }
 
   /** Returns what the trigger says to that answer. */
   TriggerReading understand(Reading reading, Instant now) {
     return spec.evaluate(answer(reading), now);
+  }
+
+  /** Leaves the parameters out, which may be secret. */
+  @Override
+  public String toString() {
+    return "BuiltTrigger[" + index + ", " + spec + "]";
   }
 
   private static SourceAnswer answer(Reading reading) {

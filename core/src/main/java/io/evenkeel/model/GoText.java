@@ -1,17 +1,23 @@
-package io.evenkeel.keda.trigger;
+package io.evenkeel.model;
 
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Scalars as Go's own parsers read them, which is what upstream's metadata go through. */
-final class GoText {
+/**
+ * Texts as Go's own parsers read them, which is narrower here and wider there than Java: what
+ * upstream's metadata and annotations go through.
+ */
+public final class GoText {
   private static final int LONGEST_NUMBER = 400;
   private static final String BLANK = "[\\t\\n\\x0B\\f\\r\\x85\\p{Z}]";
   private static final Pattern BLANKS = Pattern.compile(BLANK + "+");
@@ -29,22 +35,27 @@ final class GoText {
   private GoText() {}
 
   /** {@code strings.TrimSpace}. */
-  static String trimmed(String text) {
+  public static String trimmed(String text) {
     return OUTER_BLANKS.matcher(text).replaceAll("");
   }
 
+  /** {@code url.QueryEscape}. */
+  public static String queryEscaped(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A").replace("%7E", "~");
+  }
+
   /** {@code strings.Fields}. */
-  static List<String> words(String text) {
+  public static List<String> words(String text) {
     return List.of(BLANKS.split(trimmed(text)));
   }
 
   /** A 64-bit integer in JSON's syntax. */
-  static OptionalLong jsonInteger(String text) {
+  public static OptionalLong jsonInteger(String text) {
     return JSON_INTEGER.matcher(text).matches() ? integer(text) : OptionalLong.empty();
   }
 
   /** {@code strconv.ParseInt} with base 10. */
-  static OptionalLong integer(String text) {
+  public static OptionalLong integer(String text) {
     if (text.length() > LONGEST_NUMBER || !INTEGER.matcher(text).matches()) {
       return OptionalLong.empty();
     }
@@ -55,8 +66,16 @@ final class GoText {
     }
   }
 
+  /** {@code strconv.ParseInt} with base 10, for 32 bits. */
+  public static OptionalInt int32(String text) {
+    OptionalLong wide = integer(text);
+    return wide.isPresent() && wide.getAsLong() == (int) wide.getAsLong()
+        ? OptionalInt.of((int) wide.getAsLong())
+        : OptionalInt.empty();
+  }
+
   /** A number in JSON's syntax that fits a double. */
-  static OptionalDouble jsonNumber(String text) {
+  public static OptionalDouble jsonNumber(String text) {
     if (text.length() > LONGEST_NUMBER || !JSON_NUMBER.matcher(text).matches()) {
       return OptionalDouble.empty();
     }
@@ -65,7 +84,7 @@ final class GoText {
   }
 
   /** {@code strconv.ParseBool}. */
-  static Optional<Boolean> flag(String text) {
+  public static Optional<Boolean> flag(String text) {
     if (TRUE.contains(text)) {
       return Optional.of(true);
     }
@@ -73,7 +92,7 @@ final class GoText {
   }
 
   /** {@code time.ParseDuration}: {@code 1m30s}, {@code 1.5h}, {@code 0}. */
-  static Optional<Duration> duration(String text) {
+  public static Optional<Duration> duration(String text) {
     boolean negative = text.startsWith("-");
     String rest = negative || text.startsWith("+") ? text.substring(1) : text;
     if (rest.equals("0")) {

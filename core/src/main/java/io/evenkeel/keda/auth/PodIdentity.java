@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param externalId external id to assume it with, aws
  * @param identityOwner {@code keda} or {@code workload}: whose role is used, aws
  */
-public record AuthPodIdentity(
+public record PodIdentity(
     String provider,
     Optional<String> identityId,
     Optional<String> identityTenantId,
@@ -23,8 +23,11 @@ public record AuthPodIdentity(
     Optional<String> roleArn,
     Optional<String> externalId,
     Optional<String> identityOwner) {
+  /** No identity; an absent one is the same, and so is one without a provider. */
+  public static final PodIdentity NONE = of("none");
+
   /** Refuses null components. */
-  public AuthPodIdentity {
+  public PodIdentity {
     Objects.requireNonNull(provider, "provider");
     Objects.requireNonNull(identityId, "identityId");
     Objects.requireNonNull(identityTenantId, "identityTenantId");
@@ -32,6 +35,17 @@ public record AuthPodIdentity(
     Objects.requireNonNull(roleArn, "roleArn");
     Objects.requireNonNull(externalId, "externalId");
     Objects.requireNonNull(identityOwner, "identityOwner");
+  }
+
+  /** Returns the identity of that provider, with nothing else set. */
+  public static PodIdentity of(String provider) {
+    Optional<String> absent = Optional.empty();
+    return new PodIdentity(provider, absent, absent, absent, absent, absent, absent);
+  }
+
+  /** Returns whether there is none. */
+  public boolean isNone() {
+    return provider.isEmpty() || provider.equals("none");
   }
 
   /** Returns whether the role is that of the workload's service account. */

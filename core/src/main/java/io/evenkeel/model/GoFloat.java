@@ -1,4 +1,4 @@
-package io.evenkeel.keda.answer;
+package io.evenkeel.model;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
