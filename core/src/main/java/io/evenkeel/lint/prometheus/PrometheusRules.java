@@ -13,7 +13,7 @@ public final class PrometheusRules {
         new AlertWithoutFor(),
         new CounterAsGauge(),
         new HistogramWithoutBucket(),
-        new MemoryCopyUtil(),
+        new MemoryCopyAsMemory(),
         new MisnamedMetric(),
         new NameWithoutRule(),
         new NoGroupBy(),

@@ -8,8 +8,8 @@ import io.evenkeel.lint.query.Queries;
 import io.evenkeel.lint.query.QueryField;
 
 /** The utilization of the memory bus that is taken for memory in use. */
-final class MemoryCopyUtil extends PagedRule {
-  MemoryCopyUtil() {
+final class MemoryCopyAsMemory extends PagedRule {
+  MemoryCopyAsMemory() {
     super("memory-copy-as-memory", Severity.WARNING);
   }
 
