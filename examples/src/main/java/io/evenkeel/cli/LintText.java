@@ -33,8 +33,8 @@ final class LintText {
     out.println("    why: " + finding.why());
     out.println("    fix: " + finding.fix());
     for (Change change : finding.patch()) {
-      out.println(
-          ("    patch: " + change.op() + " " + change.path() + " " + change.value()).strip());
+      String step = "%s %s %s".formatted(change.op(), change.path(), change.value());
+      out.println("    patch: " + step.strip());
     }
     out.println();
   }
