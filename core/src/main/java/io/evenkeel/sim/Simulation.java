@@ -7,6 +7,8 @@ import io.evenkeel.model.InvalidSpecException;
 import io.evenkeel.sim.load.Arrivals;
 import io.evenkeel.sim.load.Load;
 import io.evenkeel.sim.load.Request;
+import io.evenkeel.sim.measure.Cost;
+import io.evenkeel.sim.replica.Objective;
 import io.evenkeel.sim.replica.ReplicaModel;
 import io.evenkeel.sim.replica.VllmReplica;
 import java.time.Duration;
@@ -30,7 +32,8 @@ public final class Simulation {
   private ReplicaModel replica = VllmReplica.a10g();
   private Duration startUp = Duration.ofSeconds(85);
   private Sampling sampling = Sampling.defaults();
-  private Duration ttftObjective = Duration.ofSeconds(2);
+  private Objective objective = Objective.ofTtft(Duration.ofSeconds(2));
+  private double pricePerReplicaHour = 1;
   private Load load = Load.steady();
   private Arrivals arrivals = Arrivals.POISSON;
   private long seed = 1;
@@ -95,9 +98,30 @@ public final class Simulation {
     return this;
   }
 
-  /** Sets the longest time to first token that counts as good; 2 s without this call. */
+  /**
+   * Sets the longest time to first token that counts as good, for 95 % of the requests; 2 s without
+   * this call.
+   */
   public Simulation ttftObjective(Duration value) {
-    ttftObjective = Objects.requireNonNull(value, "ttftObjective");
+    objective = objective.withTtft(value);
+    return this;
+  }
+
+  /** Sets when a request was served well; 95 % of the first tokens within 2 s without this call. */
+  public Simulation objective(Objective value) {
+    objective = Objects.requireNonNull(value, "objective");
+    return this;
+  }
+
+  /**
+   * Sets what a replica costs per hour, from its creation to its end, in whatever currency; 1
+   * without this call, so that costs are replica-hours.
+   */
+  public Simulation pricePerReplicaHour(double value) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("price must not be negative, got " + value);
+    }
+    pricePerReplicaHour = value;
     return this;
   }
 
@@ -170,7 +194,7 @@ public final class Simulation {
   /** One run: the world and the clock. */
   private final class Run {
     private final long seconds;
-    private final Recorder recorder = new Recorder(ttftObjective.toNanos() / 1e9);
+    private final Recorder recorder = new Recorder(objective, replica);
     private final Fleet fleet = new Fleet(replica, sampling, startUp.toNanos() / 1e9, recorder);
     private final Controller controller =
         seat.take(options, new Plant(fleet, recorder, names, new FleetView(fleet, sampling)));
@@ -200,7 +224,7 @@ public final class Simulation {
     private void tick(long second) {
       double now = (double) second;
       fleet.advanceTo(now);
-      recorder.second(fleet);
+      recorder.second(fleet, now);
       replicaSeconds += fleet.replicas().size();
       long scrape = sampling.scrapeInterval().toSeconds();
       if ((second + scrape / 2) % scrape == 0) {
@@ -213,14 +237,18 @@ public final class Simulation {
     }
 
     private Report report() {
+      Cost cost = recorder.cost(pricePerReplicaHour);
       return new Report(
           load.name(),
           controller.spec(),
           controller.leastReplicas(),
           Duration.ofSeconds(seconds),
-          ttftObjective,
+          recorder.objective(),
           recorder.requests(fleet, (double) seconds),
-          recorder.scaling((double) replicaSeconds / seconds),
+          recorder.scaling((double) replicaSeconds / seconds, cost),
+          recorder.latency(),
+          recorder.elasticity(),
+          cost,
           recorder.timeline(),
           recorder.decisions(),
           recorder.interesting(),

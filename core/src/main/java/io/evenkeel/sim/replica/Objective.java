@@ -35,6 +35,11 @@ public record Objective(Duration ttft, Duration tpot, double share) {
     return new Objective(ttft, UNBOUNDED, USUAL_SHARE);
   }
 
+  /** Returns the same objective with another time to first token. */
+  public Objective withTtft(Duration value) {
+    return new Objective(value, tpot, share);
+  }
+
   /** Returns the same objective with another time per token. */
   public Objective withTpot(Duration value) {
     return new Objective(ttft, value, share);

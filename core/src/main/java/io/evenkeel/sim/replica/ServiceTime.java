@@ -1,6 +1,5 @@
 package io.evenkeel.sim.replica;
 
-import io.evenkeel.sim.load.Request;
 import java.util.Random;
 
 /**
@@ -73,10 +72,5 @@ public record ServiceTime(Kind kind, double meanSeconds, double variation) {
     double variance = StrictMath.log1p(variation * variation);
     double normal = random.nextGaussian();
     return meanSeconds * StrictMath.exp(StrictMath.sqrt(variance) * normal - variance / 2);
-  }
-
-  /** Returns the seed of a request's draw: the same request takes the same time on any replica. */
-  static long seed(Request request) {
-    return Double.doubleToLongBits(request.atSeconds());
   }
 }

@@ -1,13 +1,17 @@
 package io.evenkeel.sim.replica;
 
 import io.evenkeel.sim.load.Request;
+import io.evenkeel.sim.load.Seeds;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 
-/** The workers of a {@link WebReplica} at work, event by event. */
+/**
+ * The workers of a {@link WebReplica} at work, event by event. How long a request takes is drawn
+ * from the time of its arrival, so that it takes as long on whatever replica it lands.
+ */
 final class WorkerEngine implements ReplicaEngine {
   private final WebReplica model;
   private final ServiceListener listener;
@@ -37,7 +41,7 @@ final class WorkerEngine implements ReplicaEngine {
   }
 
   private void begin(Request request, double at) {
-    random.setSeed(ServiceTime.seed(request));
+    random.setSeed(Seeds.derived(Double.doubleToLongBits(request.atSeconds()), 0));
     running.add(new Job(request, at + model.serviceTime().draw(random)));
   }
 
