@@ -41,14 +41,15 @@ public final class Demand {
     this.objective = objective;
   }
 
-  void arrived(Request request) {
+  /** Counts a request towards the step. */
+  public void arrived(Request request) {
     requests++;
     promptTokens += request.promptTokens();
     outputTokens += request.outputTokens();
   }
 
   /** Ends a step and returns what it needed; 0 if nothing came. */
-  int endStep() {
+  public int endStep() {
     if (requests == 0) {
       return 0;
     }

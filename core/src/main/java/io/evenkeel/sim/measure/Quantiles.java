@@ -33,11 +33,6 @@ public final class Quantiles {
     return (int) Math.min(BUCKETS - 1, Math.ceil(StrictMath.log(seconds / LEAST) / STEP - 1e-9));
   }
 
-  /** Returns how many were taken down. */
-  public long count() {
-    return total;
-  }
-
   /**
    * Returns a quantile in seconds; NaN if there is nothing.
    *
