@@ -38,6 +38,8 @@ final class Recorder implements ServiceListener {
 
   private long arrived;
   private long arrivedBefore;
+  private long promptTokens;
+  private long outputTokens;
   private long finished;
   private long within;
   private long missed;
@@ -57,6 +59,8 @@ final class Recorder implements ServiceListener {
 
   void arrived(Request request) {
     arrived++;
+    promptTokens += request.promptTokens();
+    outputTokens += request.outputTokens();
     elasticity.arrived(request);
   }
 
@@ -154,7 +158,15 @@ final class Recorder implements ServiceListener {
         fleet.unanswered().stream().filter(r -> end - r.atSeconds() > objectiveSeconds).count();
     long late = missed + overdue + fleet.refused();
     return new Report.Requests(
-        arrived, finished, fleet.refused(), within, late, longestQueue, attainment.share(late));
+        arrived,
+        finished,
+        fleet.refused(),
+        within,
+        late,
+        longestQueue,
+        attainment.share(late),
+        (double) promptTokens / Math.max(1, arrived),
+        (double) outputTokens / Math.max(1, arrived));
   }
 
   Report.Scaling scaling(double meanReplicas, Cost cost) {

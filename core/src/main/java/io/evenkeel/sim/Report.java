@@ -4,6 +4,7 @@ import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.sim.measure.Cost;
 import io.evenkeel.sim.measure.Elasticity;
 import io.evenkeel.sim.replica.Objective;
+import io.evenkeel.sim.replica.ReplicaModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param spec the HPA that was simulated, or the one that KEDA generates
  * @param leastReplicas the smallest size the workload may have; with KEDA less than {@code spec}'s
  * @param length simulated time
+ * @param replica how fast one replica serves
+ * @param startUp time from the creation of a replica to its first request
  * @param objective when a request was served well
  * @param requests what became of the requests
  * @param scaling what became of the size
@@ -33,6 +36,8 @@ public record Report(
     HpaSpec spec,
     int leastReplicas,
     Duration length,
+    ReplicaModel replica,
+    Duration startUp,
     Objective objective,
     Requests requests,
     Scaling scaling,
@@ -121,6 +126,8 @@ public record Report(
    * @param missedObjective requests whose first token came later or will
    * @param longestQueue most requests that waited at once
    * @param attainment share of requests that met both objectives, 0 to 1
+   * @param meanPromptTokens mean size of the prompts that came; 0 if none did
+   * @param meanOutputTokens mean size of the answers that were asked for; 0 if none was
    */
   public record Requests(
       long arrived,
@@ -129,7 +136,9 @@ public record Report(
       long withinObjective,
       long missedObjective,
       long longestQueue,
-      double attainment) {}
+      double attainment,
+      double meanPromptTokens,
+      double meanOutputTokens) {}
 
   /**
    * How long requests took, in seconds, within one percent; NaN if no answer came.

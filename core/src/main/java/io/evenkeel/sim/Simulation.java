@@ -316,6 +316,8 @@ public final class Simulation {
           controller.spec(),
           controller.leastReplicas(),
           Duration.ofSeconds(seconds),
+          replica,
+          startUp,
           recorder.objective(),
           recorder.requests(fleet, (double) seconds),
           recorder.scaling((double) replicaSeconds / seconds, cost),
