@@ -9,31 +9,29 @@ import io.evenkeel.keda.trigger.TriggerSpec;
 import io.evenkeel.model.Reading;
 import io.evenkeel.spi.MetricQuery;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A trigger that could be built (upstream's scaler): what it asks of the metric source, and how the
  * answer is understood.
  *
- * @param index place of the trigger in the spec, from 0
  * @param trigger the trigger as written
  * @param spec the trigger as understood
- * @param parameters parameters of its TriggerAuthentication
+ * @param context what it was built with
  */
-record BuiltTrigger(int index, Trigger trigger, TriggerSpec spec, Map<String, String> parameters) {
+record BuiltTrigger(Trigger trigger, TriggerSpec spec, TriggerContext context) {
   private static final double MILLI = 1000;
 
-  static BuiltTrigger of(Trigger trigger, TriggerSpec spec, TriggerContext context) {
-    return new BuiltTrigger(context.index(), trigger, spec, context.authParams());
+  /** Returns the place of the trigger in the spec, from 0. */
+  int index() {
+    return context.index();
   }
 
   /** Returns the question about one of its metrics; empty if the time alone has the answer. */
   Optional<MetricQuery> query(String metricName, Instant now) {
     return spec.query(metricName, now) instanceof SourceQuery.Nothing
         ? Optional.empty()
-        : Optional.of(
-            new MetricQuery.OfTrigger(metricName, trigger.type(), trigger.metadata(), parameters));
+        : Optional.of(TriggerQueries.query(metricName, trigger, context));
   }
 
   /** Returns what the trigger says if nothing is asked. */

@@ -70,7 +70,7 @@ sealed interface BuiltTriggers {
       TriggerSpec spec = parsed.orThrow();
       TriggerSpec served =
           spec instanceof ExternalTrigger external ? external.withServed(complete.served()) : spec;
-      built.add(BuiltTrigger.of(triggers.get(i), served, complete.context()));
+      built.add(new BuiltTrigger(triggers.get(i), served, complete.context()));
     }
     return new Usable(built);
   }
