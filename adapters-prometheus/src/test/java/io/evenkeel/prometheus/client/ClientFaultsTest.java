@@ -306,7 +306,14 @@ final class ClientFaultsTest {
 
   @Test
   void declaredLengthOfTwoGigabytes_isRefusedAtOnce() throws IOException {
-    Failure failure = failure(part(JSON + "Content-Length: 2147483648\r\n", bytes("{")));
+    Failure failure =
+        failure(
+            (out, stalled) -> {
+              out.write(
+                  bytes("HTTP/1.1 200 OK\r\n" + JSON + "Content-Length: 2147483648\r\n\r\n{"));
+              out.flush();
+              stalled.await();
+            });
 
     assertThat(failure.kind()).isEqualTo(Kind.TOO_LARGE);
   }

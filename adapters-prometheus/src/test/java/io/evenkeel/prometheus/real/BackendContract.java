@@ -160,7 +160,7 @@ abstract class BackendContract {
     return new MetricQuery.Pods(name, LabelSelector.everything(), APP);
   }
 
-  private static String reason(Reading reading) {
+  static String reason(Reading reading) {
     return ((Reading.Unavailable) reading).reason();
   }
 
@@ -217,6 +217,48 @@ abstract class BackendContract {
     assertThat(reason(readings.get(7))).containsAnyOf("NaN", "no result");
     assertThat(reason(readings.get(8))).contains("there are no resourceRules");
   }
+
+  @Test
+  void trigger_isAskedAsKedaAsks() {
+    PrometheusMetricSource source = source().triggerAddress(it -> server.address()).build();
+    List<Reading> readings =
+        source.read(
+            List.of(
+                trigger("sum(vllm:num_requests_waiting{namespace=\"ml\"})", "true"),
+                trigger("vllm:num_requests_waiting", "true"),
+                trigger("no_such_metric", "true"),
+                trigger("no_such_metric", "false"),
+                trigger("sum(", "true"),
+                trigger("scalar(vector(1))", "true")),
+            Instant.now());
+
+    // 17 + 3
+    assertThat(readings.get(0)).isEqualTo(Reading.triggered(20));
+    assertThat(reason(readings.get(1))).contains("returned multiple elements");
+    assertThat(readings.get(2)).isEqualTo(Reading.triggered(0));
+    assertThat(reason(readings.get(3))).startsWith("s0-prometheus: the result is empty");
+    assertThat(reason(readings.get(4))).contains("prometheus query api returned error. status: 4");
+    scalar(readings.get(5));
+  }
+
+  private static MetricQuery trigger(String query, String ignoreNullValues) {
+    return new MetricQuery.OfTrigger(
+        "s0-prometheus",
+        "prometheus",
+        Map.of(
+            "serverAddress",
+            "http://prometheus.monitoring.svc:9090",
+            "query",
+            query,
+            "threshold",
+            "5",
+            "ignoreNullValues",
+            ignoreNullValues),
+        Map.of());
+  }
+
+  /** What the server makes of a number without labels, as a trigger reads it. */
+  abstract void scalar(Reading reading);
 
   @Test
   void labelValue_ofAnyCharacters_selectsItsSeriesAndNoOther() {

@@ -130,6 +130,10 @@ final class RealServer implements AutoCloseable {
     }
   }
 
+  String address() {
+    return uri.toString();
+  }
+
   PrometheusClient.Builder client() {
     return PrometheusClient.builder(uri);
   }
