@@ -114,10 +114,16 @@ final class Call<T> {
   }
 
   private Attempt<T> attempt(Sent current) {
+    EnvelopeReader.DataReader<T> data = reader.get();
+    Attempt<T> made = attempt(current, data);
+    return data.repeatable() ? made : made.unrepeatable();
+  }
+
+  private Attempt<T> attempt(Sent current, EnvelopeReader.DataReader<T> data) {
     try {
       HttpResponse<InputStream> response = current.await();
       try (InputStream body = response.body()) {
-        return new Judgement<>(transport, uri, reader.get()).of(response, body);
+        return new Judgement<>(transport, uri, data).of(response, body);
       }
     } catch (FailedCall e) {
       return Attempt.failed(e.failure());

@@ -103,8 +103,7 @@ record Judgement<T>(Transport transport, URI uri, EnvelopeReader.DataReader<T> r
       throws FailedCall {
     try {
       byte[] bytes = decoded(response, body).readNBytes(LARGEST_ERROR);
-      Answer<T> answer = new EnvelopeReader<>(reader).read(new ByteArrayInputStream(bytes));
-      return answer instanceof Answer.Failed<T> failed ? failed.failure() : null;
+      return EnvelopeReader.failure(new ByteArrayInputStream(bytes));
     } catch (FailedCall e) {
       if (e.failure().kind() == Failure.Kind.INTERRUPTED) {
         throw e;

@@ -27,6 +27,7 @@ public final class PrometheusClient {
   /** Less than the 15 s between two passes of an HPA. */
   public static final Duration DEFAULT_BUDGET = Duration.ofSeconds(10);
 
+  private static final String RANGE = "api/v1/query_range";
   private static final int AT_THE_SAME_TIME = 16;
 
   private final Transport transport;
@@ -135,7 +136,7 @@ public final class PrometheusClient {
       Answer<InstantResult> answer =
           new Call<>(
                   transport,
-                  "api/v1/query_range",
+                  RANGE,
                   form(piece),
                   () -> new QueryReader(new Allowance(transport.limits(), stitching.points())),
                   deadline)
@@ -147,6 +148,38 @@ public final class PrometheusClient {
       stitching.add((Answer.Ok<InstantResult>) answer);
     }
     return stitching.result();
+  }
+
+  /**
+   * Evaluates a query over a range of any size in bounded memory: every point is handed over as it
+   * arrives. Nothing is asked for again once a part of its answer has been handed over, and what
+   * was handed over before a failure, or before a warning that makes the answer distrusted, is not
+   * taken back: throw away what was made of it.
+   *
+   * @param limits how much is read; {@link Limits#STREAMED} for history
+   * @param visitor takes the points, on the calling thread
+   * @return the number of points
+   */
+  public Answer<Long> stream(RangeQuery query, Limits limits, SeriesVisitor visitor) {
+    Deadline deadline = deadline();
+    Transport wide = transport.within(limits);
+    StreamedPieces pieces = new StreamedPieces();
+    for (RangeQuery piece : query.pieces()) {
+      Answer<Long> answer =
+          new Call<>(
+                  wide,
+                  RANGE,
+                  form(piece),
+                  () -> new StreamReader(new Allowance(limits, pieces.points()), visitor),
+                  deadline)
+              .begin()
+              .answer();
+      if (!(answer instanceof Answer.Ok<Long> ok)) {
+        return answer;
+      }
+      pieces.add(ok);
+    }
+    return pieces.result();
   }
 
   private static Map<String, String> form(RangeQuery piece) {

@@ -39,6 +39,11 @@ record Transport(
     return Deadline.in(budget, nanoTime);
   }
 
+  Transport within(Limits other) {
+    return new Transport(
+        http, server, credentials, parameters, other, distrustWarnings, nanoTime, jitter);
+  }
+
   URI resolve(String path) {
     String base = server.toString();
     return URI.create((base.endsWith("/") ? base : base + "/") + path);

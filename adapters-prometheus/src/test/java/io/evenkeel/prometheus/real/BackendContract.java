@@ -20,6 +20,7 @@ import io.evenkeel.prometheus.client.Failure;
 import io.evenkeel.prometheus.client.InstantResult;
 import io.evenkeel.prometheus.client.InstantResult.Vector;
 import io.evenkeel.prometheus.client.Labels;
+import io.evenkeel.prometheus.client.Limits;
 import io.evenkeel.prometheus.client.PrometheusClient;
 import io.evenkeel.prometheus.client.RangeQuery;
 import io.evenkeel.prometheus.client.Sample;
@@ -36,6 +37,7 @@ import io.evenkeel.spi.MetricQuery;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -307,6 +309,27 @@ abstract class BackendContract {
     for (int i = 1; i < series.size(); i++) {
       assertThat(series.millis(i) - series.millis(i - 1)).isEqualTo(60_000);
     }
+  }
+
+  @Test
+  void streamedRange_handsOverTheSamePoints() {
+    Instant now = Instant.now();
+    RangeQuery query =
+        new RangeQuery(
+            "vllm:num_requests_waiting", now.minusSeconds(5), now, Duration.ofMillis(250));
+    Map<Labels, Integer> counts = new HashMap<>();
+
+    Answer<Long> answer =
+        client.stream(
+            query,
+            Limits.STREAMED,
+            labels -> (millis, value) -> counts.merge(labels, 1, Integer::sum));
+
+    List<Series> whole = ((Answer.Ok<List<Series>>) client.range(query)).value();
+    long points = ((Answer.Ok<Long>) answer).value();
+    assertThat(points).isPositive().isEqualTo(whole.stream().mapToLong(Series::size).sum());
+    assertThat(whole)
+        .allSatisfy(series -> assertThat(counts).containsEntry(series.labels(), series.size()));
   }
 
   @Test
