@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,19 @@ public final class PrometheusHistory {
     return new Result.Loaded(pods.entrySet().stream().map(PrometheusHistory::history).toList());
   }
 
+  /** Reads the answer to the query for labels alone. */
+  PodsFound pods(Answer labels) {
+    Map<PodId, Pod> pods = new LinkedHashMap<>();
+    try {
+      addLabels(pods, series(labels));
+    } catch (UnusableAnswer e) {
+      return new PodsFound(Map.of(), Optional.of(e.reason));
+    }
+    Map<PodId, Map<String, String>> found = new LinkedHashMap<>();
+    pods.forEach((id, pod) -> found.put(id, pod.labels));
+    return new PodsFound(found, Optional.empty());
+  }
+
   private static PodUsageHistory history(Map.Entry<PodId, Pod> entry) {
     Pod pod = entry.getValue();
     pod.samples.values().forEach(samples -> samples.sort(Comparator.comparing(Sample::at)));
@@ -129,6 +143,9 @@ public final class PrometheusHistory {
         });
     return found;
   }
+
+  /** The labels of the pods when they were last seen, or why there are none. */
+  record PodsFound(Map<PodId, Map<String, String>> labels, Optional<String> error) {}
 
   private static final class Pod {
     private final Map<String, List<Sample>> samples = new LinkedHashMap<>();
