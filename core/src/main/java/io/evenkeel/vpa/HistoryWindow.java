@@ -13,21 +13,14 @@ public final class HistoryWindow {
   private final Resource resource;
   private final Map<ContainerId, UsageBuffer> usage = new LinkedHashMap<>();
   private Optional<String> error = Optional.empty();
-  private int series;
 
   HistoryWindow(HistoryFeed feed, Resource resource) {
     this.feed = feed;
     this.resource = resource;
   }
 
-  /** Returns how many series have begun. */
-  public int seriesCount() {
-    return series;
-  }
-
   /** Begins a series. One that lacks a label makes the whole window unusable. */
   public Points begin(Map<String, String> labels) {
-    series++;
     Optional<ContainerId> id = feed.container(labels);
     if (id.isEmpty()) {
       error = error.or(() -> Optional.of(feed.missingLabel(labels)));
