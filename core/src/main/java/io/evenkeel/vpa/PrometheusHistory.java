@@ -46,15 +46,21 @@ public final class PrometheusHistory {
     String name = options.containerLabels().name();
     StringBuilder selector = new StringBuilder();
     if (!options.cadvisorJob().isEmpty()) {
-      selector.append("job=\"").append(options.cadvisorJob()).append("\", ");
+      selector.append("job=").append(quoted(options.cadvisorJob())).append(", ");
     }
     selector.append(options.containerLabels().pod()).append("=~\".+\", ");
     selector.append(name).append("!=\"POD\", ").append(name).append("!=\"\"");
     if (!options.namespace().isEmpty()) {
       selector.append(", ").append(options.containerLabels().namespace());
-      selector.append("=\"").append(options.namespace()).append('"');
+      selector.append('=').append(quoted(options.namespace()));
     }
     return selector.toString();
+  }
+
+  /** Upstream writes values as they are; one with a quote would change the query. */
+  private static String quoted(String value) {
+    String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    return '"' + escaped + '"';
   }
 
   /**

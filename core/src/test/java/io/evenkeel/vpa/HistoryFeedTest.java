@@ -122,6 +122,23 @@ final class HistoryFeedTest {
   }
 
   @Test
+  void namespaceWithQuotes_staysAValue() {
+    PrometheusHistoryOptions options =
+        new PrometheusHistoryOptions(
+            "8d",
+            "1h",
+            OPTIONS.metrics(),
+            OPTIONS.podLabels(),
+            OPTIONS.containerLabels(),
+            "a\\b",
+            "x\"} or up{a=\"\n");
+
+    assertThat(new PrometheusHistory(options).memoryQuery())
+        .startsWith("container_memory_working_set_bytes{job=\"a\\\\b\", ")
+        .endsWith(", namespace=\"x\\\"} or up{a=\\\"\\n\"}");
+  }
+
+  @Test
   void labelsThatCannotBeUsed_areAnError() {
     HistoryFeed feed = new HistoryFeed(OPTIONS, model());
 

@@ -2,24 +2,33 @@ package io.evenkeel.prometheus.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.keda.Trigger;
 import io.evenkeel.keda.trigger.AwsCredentials;
 import io.evenkeel.keda.trigger.HttpIdentity;
+import io.evenkeel.keda.trigger.ParsedTrigger;
 import io.evenkeel.keda.trigger.SourceAnswer;
 import io.evenkeel.keda.trigger.SourceQuery;
 import io.evenkeel.keda.trigger.Tls;
+import io.evenkeel.keda.trigger.TriggerContext;
+import io.evenkeel.keda.trigger.TriggerSpec;
 import io.evenkeel.prometheus.client.RawServer.Behavior;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -241,6 +250,41 @@ final class TriggerSenderTest {
             BUDGET);
 
     assertThat(reason(query)).startsWith("ca, cert or key of the trigger").doesNotContain("s3cr3t");
+  }
+
+  /** Of parameters of one name, servers take the first. */
+  @Property
+  void namespaceOfATrigger_cannotChangeItsQuery(
+      @ForAll("nasty") String namespace, @ForAll("nasty") String query) {
+    Trigger trigger =
+        Trigger.of(
+            "prometheus",
+            Map.of(
+                "serverAddress",
+                "http://h",
+                "query",
+                "up" + query + "x",
+                "threshold",
+                "1",
+                "namespace",
+                namespace));
+    ParsedTrigger parsed = TriggerSpec.parse(trigger, TriggerContext.of(0, "ml"));
+    SourceQuery.Http http =
+        (SourceQuery.Http) parsed.orThrow().query("s0-prometheus", Instant.EPOCH);
+    try {
+      String sent = LenientUri.of(http.url()).getRawQuery().split("&", 2)[0];
+
+      assertThat(sent).startsWith("query=");
+      assertThat(URLDecoder.decode(sent.substring(6), StandardCharsets.UTF_8))
+          .isEqualTo("up" + query + "x");
+    } catch (FailedCall e) {
+      assertThat(namespace).containsPattern("[\\x00-\\x1f\\x7f%#\\[\\]]");
+    }
+  }
+
+  @Provide
+  Arbitrary<String> nasty() {
+    return Arbitraries.strings().withChars("ab\"\\\n\r&=?#%+/:@ '`{}(),~é").ofMaxLength(20);
   }
 
   @Property
