@@ -236,7 +236,7 @@ public final class PrometheusMetricSource implements MetricSource {
 
     /**
      * Tells how the credentials of a KEDA trigger are had that its TriggerAuthentication does not
-     * hold, such as a token of Azure, of Google or by OAuth, or the keys of a role of AWS.
+     * hold, such as a token of Azure or of Google, or the keys of a role of AWS.
      *
      * @param how asked for every request; empty for an identity that is not known
      */

@@ -7,8 +7,10 @@ import java.util.Map;
 
 /** The clients of the JDK by their certificates, so that connections are kept; at most 16. */
 final class TlsClients {
+  /** No certificates of one's own. */
+  static final Tls PLAIN = new Tls("", "", "", /* insecure= */ false);
+
   private static final int MOST = 16;
-  private static final Tls PLAIN = new Tls("", "", "", /* insecure= */ false);
 
   private final Map<Tls, HttpClient> clients =
       new LinkedHashMap<>(MOST, 0.75f, /* accessOrder= */ true) {

@@ -6,6 +6,7 @@ import io.evenkeel.keda.trigger.SourceAnswer;
 import io.evenkeel.keda.trigger.SourceQuery;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,12 +31,14 @@ public final class TriggerSender {
 
   private final Function<HttpIdentity, Optional<Authentication>> identities;
   private final TlsClients clients = new TlsClients();
+  private final AccessTokens tokens = new AccessTokens(System::nanoTime);
 
   /**
    * Creates a sender.
    *
    * @param identities how credentials are had that a trigger does not hold itself, such as a token
-   *     of Azure; empty for an identity that is not known. Static keys of AWS are not asked for
+   *     of Azure; empty for an identity that is not known. Static keys of AWS and clients of OAuth
+   *     are not asked for
    */
   public TriggerSender(Function<HttpIdentity, Optional<Authentication>> identities) {
     this.identities = identities;
@@ -57,6 +60,10 @@ public final class TriggerSender {
     Deadline deadline = Deadline.in(limit, System::nanoTime);
     try {
       URI uri = withoutUser(LenientUri.of(query.url()), headers, hidden);
+      if (query.identity() instanceof HttpIdentity.OAuth oauth) {
+        HttpClient plain = clients.client(TlsClients.PLAIN);
+        headers.put(AUTHORIZATION, "Bearer " + tokens.token(oauth, plain, deadline));
+      }
       Secrets all = new Secrets(headers.values(), hidden);
       return new TriggerCall(
               clients.client(query.tls()), credentials(query.identity()), headers, all, deadline)
@@ -82,7 +89,7 @@ public final class TriggerSender {
   }
 
   private Credentials credentials(HttpIdentity identity) throws FailedCall {
-    if (identity instanceof HttpIdentity.None) {
+    if (identity instanceof HttpIdentity.None || identity instanceof HttpIdentity.OAuth) {
       return new Credentials(List.of());
     }
     if (identity instanceof HttpIdentity.Aws aws

@@ -239,6 +239,62 @@ final class TriggerSenderTest {
     }
   }
 
+  private static HttpIdentity oauth(RawServer tokens) {
+    return new HttpIdentity.OAuth(
+        tokens.uri() + "/token", "me", "s3 cr3t", List.of("a", "b"), "audience=x");
+  }
+
+  @Test
+  void tokenByOAuth_isAskedForOnce_andSent() throws IOException {
+    String token = "{\"token_type\":\"bearer\",\"access_token\":\"t0k3n\",\"expires_in\":3600}";
+    try (RawServer tokens = new RawServer(RawServer.json(token));
+        RawServer server = new RawServer(RawServer.json(OK))) {
+      SourceQuery.Http query = get(server, oauth(tokens));
+
+      assertThat(answer(query)).isInstanceOf(SourceAnswer.Http.class);
+      assertThat(answer(query)).isInstanceOf(SourceAnswer.Http.class);
+      assertThat(server.requests()).hasSize(2).allMatch(it -> it.contains("n: Bearer t0k3n\r\n"));
+      // base64 of me:s3+cr3t, each escaped as in a form
+      assertThat(tokens.requests()).hasSize(1);
+      assertThat(tokens.requests().get(0))
+          .startsWith("POST /token HTTP/1.1")
+          .contains("Authorization: Basic bWU6czMrY3IzdA==")
+          .endsWith("grant_type=client_credentials&scope=a+b&audience=x");
+    }
+  }
+
+  @Test
+  void tokenThatHasNearlyExpired_isAskedForAnew() throws IOException {
+    String token = "{\"access_token\":\"t0k3n\",\"expires_in\":9}";
+    try (RawServer tokens = new RawServer(RawServer.json(token));
+        RawServer server = new RawServer(RawServer.json(OK))) {
+      answer(get(server, oauth(tokens)));
+      answer(get(server, oauth(tokens)));
+
+      assertThat(tokens.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void clientThatIsRefusedInTheHeader_isShownInTheForm() throws IOException {
+    Behavior no = RawServer.response("401 No", JSON, bytes("s3 cr3t"));
+    String token = "{\"access_token\":\"t0k3n\"}";
+    try (RawServer tokens = new RawServer(no, RawServer.json(token));
+        RawServer refusing = new RawServer(no);
+        RawServer strange = new RawServer(RawServer.json("[]"));
+        RawServer server = new RawServer(RawServer.json(OK))) {
+      assertThat(answer(get(server, oauth(tokens)))).isInstanceOf(SourceAnswer.Http.class);
+      assertThat(tokens.requests().get(1)).endsWith("&client_id=me&client_secret=s3+cr3t");
+      assertThat(reason(get(server, oauth(refusing))))
+          .isEqualTo(
+              "the token server "
+                  + refusing.uri()
+                  + " answers HTTP 401; check clientID, clientSecret and oauthTokenURI");
+      assertThat(reason(get(server, oauth(strange)))).contains("no token");
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
   @Test
   void certificateThatIsNone_isAnOutage() {
     SourceQuery.Http query =
