@@ -1,6 +1,5 @@
 package io.evenkeel.prometheus.client;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -27,7 +26,6 @@ public final class PrometheusClient {
   /** Less than the 15 s between two passes of an HPA. */
   public static final Duration DEFAULT_BUDGET = Duration.ofSeconds(10);
 
-  private static final String RANGE = "api/v1/query_range";
   private static final int AT_THE_SAME_TIME = 16;
 
   private final Transport transport;
@@ -94,7 +92,7 @@ public final class PrometheusClient {
             new Call<>(
                 transport,
                 "api/v1/query",
-                Map.of("query", query, "time", seconds(at)),
+                Map.of("query", query, "time", RangeCalls.seconds(at)),
                 () -> new QueryReader(new Allowance(transport.limits(), 0)),
                 deadline));
   }
@@ -115,39 +113,20 @@ public final class PrometheusClient {
             new Call<>(
                 transport,
                 "api/v1/series",
-                Map.of("match[]", selector, "start", seconds(from), "end", seconds(to)),
+                Map.of(
+                    "match[]",
+                    selector,
+                    "start",
+                    RangeCalls.seconds(from),
+                    "end",
+                    RangeCalls.seconds(to)),
                 () -> new LabelListReader(new Allowance(transport.limits(), 0)),
                 deadline));
   }
 
   /** Evaluates a query over a range. What a server would refuse as too long is asked in pieces. */
   public Answer<List<Series>> range(RangeQuery query) {
-    Deadline deadline = deadline();
-    if (query.points() > transport.limits().maxPoints()) {
-      return new Answer.Failed<>(
-          new Failure(
-              Failure.Kind.TOO_LARGE,
-              "the range has more than "
-                  + transport.limits().maxPoints()
-                  + " points; use a longer step or raise the limit"));
-    }
-    Stitching stitching = new Stitching();
-    for (RangeQuery piece : query.pieces()) {
-      Answer<InstantResult> answer =
-          new Call<>(
-                  transport,
-                  RANGE,
-                  form(piece),
-                  () -> new QueryReader(new Allowance(transport.limits(), stitching.points())),
-                  deadline)
-              .begin()
-              .answer();
-      if (answer instanceof Answer.Failed<InstantResult> failed) {
-        return new Answer.Failed<>(failed.failure());
-      }
-      stitching.add((Answer.Ok<InstantResult>) answer);
-    }
-    return stitching.result();
+    return new RangeCalls(transport, deadline()).whole(query);
   }
 
   /**
@@ -161,41 +140,7 @@ public final class PrometheusClient {
    * @return the number of points
    */
   public Answer<Long> stream(RangeQuery query, Limits limits, SeriesVisitor visitor) {
-    Deadline deadline = deadline();
-    Transport wide = transport.within(limits);
-    StreamedPieces pieces = new StreamedPieces();
-    for (RangeQuery piece : query.pieces()) {
-      Answer<Long> answer =
-          new Call<>(
-                  wide,
-                  RANGE,
-                  form(piece),
-                  () -> new StreamReader(new Allowance(limits, pieces.points()), visitor),
-                  deadline)
-              .begin()
-              .answer();
-      if (!(answer instanceof Answer.Ok<Long> ok)) {
-        return answer;
-      }
-      pieces.add(ok);
-    }
-    return pieces.result();
-  }
-
-  private static Map<String, String> form(RangeQuery piece) {
-    return Map.of(
-        "query",
-        piece.query(),
-        "start",
-        seconds(piece.from()),
-        "end",
-        seconds(piece.to()),
-        "step",
-        BigDecimal.valueOf(piece.step().toMillis(), 3).toPlainString());
-  }
-
-  private static String seconds(Instant at) {
-    return BigDecimal.valueOf(at.toEpochMilli(), 3).toPlainString();
+    return new RangeCalls(transport.within(limits), deadline()).stream(query, visitor);
   }
 
   /** Keeps a bounded number of questions under way, and returns the answers in order. */
