@@ -2,6 +2,7 @@ package io.evenkeel.keda;
 
 import io.evenkeel.hpa.HpaDraft.Target;
 import io.evenkeel.model.Quantity;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,9 @@ public final class ExternalTargetType {
   /** Percent of what the pods request, which only cpu and memory have. */
   public static final String UTILIZATION = "Utilization";
 
+  /** What an external metric may have. */
+  public static final List<String> SUPPORTED = List.of(AVERAGE_VALUE, VALUE);
+
   /** Why an external metric has no such target, in upstream's words. */
   public static final String UNSUPPORTED =
       "'Utilization' metric type is unsupported for external metrics, allowed values are 'Value'"
@@ -34,7 +38,12 @@ public final class ExternalTargetType {
     if (metricType.equals(UTILIZATION)) {
       return Optional.empty();
     }
-    return Optional.of(metricType.isEmpty() ? AVERAGE_VALUE : metricType);
+    return Optional.of(orDefault(metricType));
+  }
+
+  /** Returns what is written, or {@code AverageValue} if nothing is. */
+  public static String orDefault(String metricType) {
+    return metricType.isEmpty() ? AVERAGE_VALUE : metricType;
   }
 
   /** Returns a target of that type and size. */

@@ -1,7 +1,7 @@
 package io.evenkeel.keda;
 
 import io.evenkeel.keda.ScaledJobSpec.ScalingStrategy;
-import io.evenkeel.keda.formula.GoNumbers;
+import io.evenkeel.model.GoFloat;
 
 /**
  * How many jobs to start for a queue (upstream's {@code ScalingStrategy}); m is what the queue asks
@@ -32,7 +32,7 @@ enum JobStrategy {
       if (strategy.apiName.equals(spec.strategy())) {
         boolean usable =
             strategy != CUSTOM
-                || GoNumbers.real(spec.customScalingRunningJobPercentage()).isPresent();
+                || GoFloat.parse(spec.customScalingRunningJobPercentage()).isPresent();
         return usable ? strategy : DEFAULT;
       }
     }
@@ -60,7 +60,7 @@ enum JobStrategy {
   }
 
   private static long deduction(ScalingStrategy spec, long running) {
-    double share = GoNumbers.real(spec.customScalingRunningJobPercentage()).orElse(0);
+    double share = GoFloat.parse(spec.customScalingRunningJobPercentage()).orElse(0);
     long ofRunning =
         (long) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, running * share));
     return spec.customScalingQueueLengthDeduction() + ofRunning;

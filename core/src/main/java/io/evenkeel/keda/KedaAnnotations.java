@@ -1,6 +1,7 @@
 package io.evenkeel.keda;
 
 import io.evenkeel.model.FieldPath;
+import io.evenkeel.model.GoText;
 import io.evenkeel.model.Violation;
 import java.util.Arrays;
 import java.util.Collections;
@@ -70,6 +71,11 @@ public record KedaAnnotations(Map<String, String> all) {
     return all.containsKey(PAUSED_REPLICAS) || isOn(PAUSED);
   }
 
+  /** Returns whether a ScaledJob is paused, which knows no other annotation of that kind. */
+  public boolean jobPaused() {
+    return isOn(PAUSED);
+  }
+
   /** Returns whether shrinking is paused (upstream's {@code NeedToPauseScaleIn}). */
   public boolean scaleInPaused() {
     return isOn(PAUSED_SCALE_IN);
@@ -134,6 +140,6 @@ public record KedaAnnotations(Map<String, String> all) {
 
   private boolean isOn(String annotation) {
     String text = all.get(annotation);
-    return text != null && GoText.bool(text).orElse(true);
+    return text != null && GoText.flag(text).orElse(true);
   }
 }

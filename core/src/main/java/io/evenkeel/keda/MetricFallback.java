@@ -1,12 +1,12 @@
 package io.evenkeel.keda;
 
 import io.evenkeel.keda.Fallback.Behavior;
-import io.evenkeel.keda.formula.GoNumbers;
+import io.evenkeel.model.GoFloat;
+import io.evenkeel.model.GoText;
 import io.evenkeel.trace.RecordingTrace;
 import io.evenkeel.trace.Trace;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /**
  * What stands in for a metric that keeps failing (upstream's {@code GetMetricsWithFallback}).
@@ -22,9 +22,6 @@ import java.util.regex.Pattern;
  * rule is compiled once per spec, immutable, and decides without keeping anything.
  */
 public final class MetricFallback {
-  /** Go's {@code ParseInt(…, 10, 64)} and then more than 0. */
-  private static final Pattern WHOLE = Pattern.compile("\\+?0*[1-9][0-9]{0,18}");
-
   private final Optional<Fallback> fallback;
   private final Optional<ScalingModifiers> modifiers;
 
@@ -58,11 +55,7 @@ public final class MetricFallback {
   }
 
   private static boolean isWhole(String target) {
-    try {
-      return WHOLE.matcher(target).matches() && Long.parseLong(target) > 0;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    return GoText.integer(target).orElse(0) > 0;
   }
 
   /** Returns what is served, and the health after it. Keeps nothing. */
@@ -135,15 +128,12 @@ public final class MetricFallback {
   }
 
   private String type(FallbackQuery query) {
-    return modifiers
-        .map(ScalingModifiers::metricType)
-        .map(type -> type.isEmpty() ? ExternalTargetType.AVERAGE_VALUE : type)
-        .orElse(query.targetType());
+    return modifiers.map(ScalingModifiers::targetType).orElse(query.targetType());
   }
 
   private double target(FallbackQuery query) {
     return modifiers.isPresent()
-        ? GoNumbers.real(modifiers.get().target()).orElse(0)
+        ? GoFloat.parse(modifiers.get().target()).orElse(0)
         : query.target();
   }
 

@@ -4,8 +4,8 @@ import io.evenkeel.keda.formula.Bindings;
 import io.evenkeel.keda.formula.Formula;
 import io.evenkeel.keda.formula.FormulaException;
 import io.evenkeel.keda.formula.FormulaOutcome;
-import io.evenkeel.keda.formula.GoNumbers;
 import io.evenkeel.model.FieldPath;
+import io.evenkeel.model.GoFloat;
 import io.evenkeel.model.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +98,7 @@ public final class ModifiersCheck {
       found.add(Violation.required(path, "what the formula's value is measured against"));
       return;
     }
-    OptionalDouble value = GoNumbers.real(target);
+    OptionalDouble value = GoFloat.parse(target);
     if (value.isEmpty()) {
       found.add(Violation.invalid(path, target, "is no number; write one such as 2 or 0.5"));
     } else if (!(value.getAsDouble() > 0)) {
@@ -107,10 +107,10 @@ public final class ModifiersCheck {
   }
 
   private static void addMetricType(String metricType, List<Violation> found) {
-    if (metricType.equals("Utilization")) {
+    if (metricType.equals(ExternalTargetType.UTILIZATION)) {
       found.add(
           Violation.notSupported(
-              MODIFIERS.child("metricType"), metricType, List.of("AverageValue", "Value")));
+              MODIFIERS.child("metricType"), metricType, ExternalTargetType.SUPPORTED));
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.evenkeel.keda;
 
-import io.evenkeel.keda.formula.GoNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,8 +111,7 @@ public record ObjectState(
 
   /** A text that is no number shows here and not before, as upstream has it. */
   private static OptionalDouble activationTarget(ScaledObjectSpec spec) {
-    String text = spec.advanced().scalingModifiers().activationTarget();
-    return text.isEmpty() ? OptionalDouble.of(0) : GoNumbers.real(text);
+    return spec.advanced().scalingModifiers().activationValue();
   }
 
   private static Map<Integer, Boolean> activity(List<TriggerResult> results) {

@@ -32,7 +32,7 @@ public final class ScaledJobPlanner {
   /** Returns how many jobs to start and which finished ones to delete. Starts and deletes none. */
   public JobPlan decide(JobObservation seen) {
     RecordingTrace trace = Trace.recording();
-    if (paused()) {
+    if (job.metadata().annotations().jobPaused()) {
       trace.step(ScaledJobStep.PAUSED);
       return new JobPlan.Paused(
           new JobPlan.Grounds(
@@ -55,12 +55,6 @@ public final class ScaledJobPlanner {
             ScaledJobConditions.of(demand),
             trace.explanation());
     return count > 0 ? new JobPlan.Start(count, grounds) : new JobPlan.Wait(grounds);
-  }
-
-  /** A ScaledJob knows no other annotation of that kind. */
-  private boolean paused() {
-    String paused = job.metadata().annotations().all().get(KedaAnnotations.PAUSED);
-    return paused != null && GoText.bool(paused).orElse(true);
   }
 
   private static int started(JobDemand demand, JobScaling scaling, Trace trace) {

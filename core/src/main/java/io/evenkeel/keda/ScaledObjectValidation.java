@@ -19,8 +19,6 @@ final class ScaledObjectValidation {
   private static final FieldPath ADVANCED = SPEC.child("advanced");
   private static final List<String> BEHAVIORS =
       Arrays.stream(Fallback.Behavior.values()).map(Fallback.Behavior::apiName).toList();
-  private static final List<String> METRIC_TYPES =
-      List.of(ExternalTargetType.AVERAGE_VALUE, ExternalTargetType.VALUE);
 
   private ScaledObjectValidation() {}
 
@@ -95,7 +93,7 @@ final class ScaledObjectValidation {
     ModifiersDraft modifiers = advanced.scalingModifiers();
     if (modifiers != null) {
       FieldPath path = ADVANCED.child("scalingModifiers").child("metricType");
-      SchemaRules.oneOf(modifiers.metricType(), METRIC_TYPES, path, found);
+      SchemaRules.oneOf(modifiers.metricType(), ExternalTargetType.SUPPORTED, path, found);
     }
   }
 

@@ -1,5 +1,8 @@
 package io.evenkeel.keda;
 
+import io.evenkeel.model.GoFloat;
+import java.util.OptionalDouble;
+
 /**
  * {@code spec.advanced.scalingModifiers}: one formula over the values of the triggers makes the one
  * metric that the HPA sees. Texts are kept as written; empty is absent.
@@ -17,5 +20,15 @@ public record ScalingModifiers(
   /** Returns whether anything is set at all, which is upstream's test. */
   public boolean inUse() {
     return !equals(NONE);
+  }
+
+  /** Returns the value above which the workload is active; empty if what is written is none. */
+  public OptionalDouble activationValue() {
+    return activationTarget.isEmpty() ? OptionalDouble.of(0) : GoFloat.parse(activationTarget);
+  }
+
+  /** Returns the type of the composite metric's target. */
+  public String targetType() {
+    return ExternalTargetType.orDefault(metricType);
   }
 }

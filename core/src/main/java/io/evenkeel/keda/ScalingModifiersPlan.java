@@ -4,7 +4,7 @@ import io.evenkeel.keda.formula.Bindings;
 import io.evenkeel.keda.formula.Formula;
 import io.evenkeel.keda.formula.FormulaException;
 import io.evenkeel.keda.formula.FormulaOutcome;
-import io.evenkeel.keda.formula.GoNumbers;
+import io.evenkeel.model.GoFloat;
 import io.evenkeel.model.InvalidSpecException;
 import io.evenkeel.model.Violation;
 import java.util.List;
@@ -35,15 +35,9 @@ public final class ScalingModifiersPlan {
       ScalingModifiers modifiers, Optional<Fallback> fallback, List<String> triggers) {
     this.formula = Formula.composite(modifiers.formula(), triggers);
     this.fallback = fallback;
-    this.target = GoNumbers.real(modifiers.target()).orElse(Double.NaN);
-    this.activationTarget =
-        modifiers.activationTarget().isEmpty()
-            ? OptionalDouble.of(0)
-            : GoNumbers.real(modifiers.activationTarget());
-    this.metricType =
-        modifiers.metricType().isEmpty()
-            ? ExternalTargetType.AVERAGE_VALUE
-            : modifiers.metricType();
+    this.target = GoFloat.parse(modifiers.target()).orElse(Double.NaN);
+    this.activationTarget = modifiers.activationValue();
+    this.metricType = modifiers.targetType();
   }
 
   /**

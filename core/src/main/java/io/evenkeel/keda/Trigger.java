@@ -24,6 +24,9 @@ public record Trigger(
     String metricType,
     boolean useCachedMetrics,
     Optional<AuthenticationRef> authenticationRef) {
+  /** Ending of a key whose value is the name of a variable of the workload's container. */
+  public static final String FROM_ENV = "FromEnv";
+
   /** Copies the metadata, in their order. */
   public Trigger {
     Objects.requireNonNull(type, "type");

@@ -18,9 +18,15 @@ import java.util.Optional;
  * @param trigger the trigger as written
  * @param spec the trigger as understood
  * @param context what it was built with
+ * @param unasked what it says if nothing is asked
  */
-record BuiltTrigger(Trigger trigger, TriggerSpec spec, TriggerContext context) {
+record BuiltTrigger(
+    Trigger trigger, TriggerSpec spec, TriggerContext context, SteadyReading unasked) {
   private static final double MILLI = 1000;
+
+  static BuiltTrigger of(Trigger trigger, TriggerSpec spec, TriggerContext context) {
+    return new BuiltTrigger(trigger, spec, context, new SteadyReading(spec));
+  }
 
   /** Returns the place of the trigger in the spec, from 0. */
   int index() {
@@ -36,12 +42,18 @@ record BuiltTrigger(Trigger trigger, TriggerSpec spec, TriggerContext context) {
 
   /** Returns what the trigger says if nothing is asked. */
   TriggerReading unasked(Instant now) {
-    return spec.evaluate(SourceAnswer.nothing(), now);
+    return unasked.at(now);
   }
 
   /** Returns what the trigger says to that answer. */
   TriggerReading understand(Reading reading, Instant now) {
     return spec.evaluate(answer(reading), now);
+  }
+
+  /** Leaves the context out, which may be secret. */
+  @Override
+  public String toString() {
+    return "BuiltTrigger[" + index() + ", " + spec + "]";
   }
 
   private static SourceAnswer answer(Reading reading) {

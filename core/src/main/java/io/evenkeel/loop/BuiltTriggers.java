@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All triggers of an object, built (upstream's scalers cache). One that cannot be built spoils all,
@@ -65,12 +66,12 @@ sealed interface BuiltTriggers {
       TriggerSetup.Complete complete = (TriggerSetup.Complete) answer;
       ParsedTrigger parsed = TriggerSpec.parse(triggers.get(i), complete.context());
       if (parsed instanceof ParsedTrigger.Refused refused) {
-        return unbuildable(i, mistakes(refused.violations()));
+        return unbuildable(i, mistakes(refused.violations(), complete.notes()));
       }
       TriggerSpec spec = parsed.orThrow();
       TriggerSpec served =
           spec instanceof ExternalTrigger external ? external.withServed(complete.served()) : spec;
-      built.add(new BuiltTrigger(triggers.get(i), served, complete.context()));
+      built.add(BuiltTrigger.of(triggers.get(i), served, complete.context()));
     }
     return new Usable(built);
   }
@@ -84,7 +85,8 @@ sealed interface BuiltTriggers {
     return new Unbuildable("error getting scaler for trigger #" + index + ": " + reason);
   }
 
-  private static String mistakes(List<Violation> violations) {
-    return violations.stream().map(Violation::render).collect(Collectors.joining("; "));
+  private static String mistakes(List<Violation> violations, List<String> notes) {
+    return Stream.concat(violations.stream().map(Violation::render), notes.stream())
+        .collect(Collectors.joining("; "));
   }
 }

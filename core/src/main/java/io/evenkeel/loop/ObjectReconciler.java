@@ -69,8 +69,12 @@ final class ObjectReconciler {
   }
 
   private ReconcileView view(ScaledObject object, ScaledObjectStatus before, Instant now) {
+    ScaleTarget.Answer scale = runtime.ports.scale().read(now);
     return new ReconcileView(
-        target(object, now),
+        target(object, scale),
+        scale instanceof ScaleTarget.Scale found
+            ? OptionalInt.of(found.replicas())
+            : OptionalInt.empty(),
         metrics(),
         hpa.name(),
         hpa.live(),
@@ -79,12 +83,11 @@ final class ObjectReconciler {
   }
 
   /** The size that is found first is remembered, to be restored if the object is deleted. */
-  private Found<TargetKind> target(ScaledObject object, Instant now) {
+  private Found<TargetKind> target(ScaledObject object, ScaleTarget.Answer answer) {
     Optional<TargetKind> kind = TargetKind.of(object.spec().scaleTargetRef());
     if (kind.isEmpty()) {
       return Found.failed("the apiVersion of the target has two slashes");
     }
-    ScaleTarget.Answer answer = runtime.ports.scale().read(now);
     if (answer instanceof ScaleTarget.Scale scale) {
       if (runtime.originalReplicas.isEmpty()) {
         runtime.originalReplicas = OptionalInt.of(scale.replicas());

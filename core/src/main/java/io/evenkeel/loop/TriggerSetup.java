@@ -8,8 +8,9 @@ import java.util.Objects;
 
 /**
  * Finds what a trigger needs besides its metadata: the parameters of its TriggerAuthentication, the
- * environment of a container, an identity, the metrics that an external scaler has. Asked again
- * after every error, as upstream resolves credentials anew.
+ * environment of a container, an identity, the metrics that an external scaler has; {@code
+ * auth.TriggerCredentials} does so from TriggerAuthentications. Asked again after every error, as
+ * upstream resolves credentials anew.
  */
 @FunctionalInterface
 public interface TriggerSetup {
@@ -30,16 +31,24 @@ public interface TriggerSetup {
   sealed interface Answer {}
 
   /**
-   * Everything was found.
+   * All was found that can be.
    *
    * @param context the complete context
    * @param served metrics that the server of an external trigger has named; none for other triggers
+   * @param notes what was missing and may be why the trigger is refused, in words
    */
-  record Complete(TriggerContext context, List<ExternalTrigger.Served> served) implements Answer {
-    /** Copies the metrics. */
+  record Complete(TriggerContext context, List<ExternalTrigger.Served> served, List<String> notes)
+      implements Answer {
+    /** Copies the lists. */
     public Complete {
       Objects.requireNonNull(context, "context");
       served = List.copyOf(served);
+      notes = List.copyOf(notes);
+    }
+
+    /** Everything was found. */
+    public Complete(TriggerContext context, List<ExternalTrigger.Served> served) {
+      this(context, served, List.of());
     }
 
     /** Everything was found, and the trigger itself knows its metrics. */

@@ -90,6 +90,25 @@ final class Fields {
     return node == null ? null : object(node, path.child(name));
   }
 
+  /** Returns an object that is read to its last field; null if it is absent. */
+  <T> @Nullable T object(String name, Function<Fields, T> reader) {
+    Fields fields = object(name);
+    return fields == null ? null : fields.read(reader);
+  }
+
+  /** Returns the objects of a list, read to their last fields; null if the field is absent. */
+  <T> @Nullable List<T> objects(String name, Function<Fields, T> reader) {
+    List<Fields> objects = objects(name);
+    return objects == null ? null : objects.stream().map(it -> it.read(reader)).toList();
+  }
+
+  /** Reads the object to its last field, and reports every other one. */
+  <T> T read(Function<Fields, T> reader) {
+    T result = reader.apply(this);
+    rejectOthers();
+    return result;
+  }
+
   /** What is no object is reported and stands as an empty one, so that its place is kept. */
   private Fields object(Node node, FieldPath at) {
     if (node instanceof MappingNode mapping) {

@@ -1,5 +1,7 @@
 package io.evenkeel.manifest;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of objects that can be read. */
@@ -21,6 +23,11 @@ enum ManifestKind {
   ManifestKind(String kind, String apiVersion) {
     this.kind = kind;
     this.apiVersion = apiVersion;
+  }
+
+  /** Returns the kind of that name, if it can be read. */
+  static Optional<ManifestKind> of(String kind) {
+    return Arrays.stream(values()).filter(it -> it.kind.equals(kind)).findFirst();
   }
 
   /** Returns the kind as the API spells it. */

@@ -49,13 +49,18 @@ final class Problems {
     return reported;
   }
 
+  /** Returns what was kept, in the order of the files and their lines. */
+  List<ManifestProblem> found() {
+    List<String> order = List.copyOf(sources);
+    found.sort(
+        Comparator.<ManifestProblem>comparingInt(problem -> order.indexOf(problem.source()))
+            .thenComparingInt(ManifestProblem::line));
+    return List.copyOf(found);
+  }
+
   void throwIfAny() {
     if (!found.isEmpty()) {
-      List<String> order = List.copyOf(sources);
-      found.sort(
-          Comparator.<ManifestProblem>comparingInt(problem -> order.indexOf(problem.source()))
-              .thenComparingInt(ManifestProblem::line));
-      throw new InvalidManifestException(found);
+      throw new InvalidManifestException(found());
     }
   }
 }

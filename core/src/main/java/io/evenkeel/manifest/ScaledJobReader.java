@@ -4,66 +4,46 @@ import io.evenkeel.keda.MetadataDraft;
 import io.evenkeel.keda.ScaledJobDraft;
 import io.evenkeel.keda.ScaledJobDraft.RolloutDraft;
 import io.evenkeel.keda.ScaledJobDraft.StrategyDraft;
-import org.jspecify.annotations.Nullable;
 
 /** From the fields of a ScaledJob to a draft. Nobody looks into the job itself. */
 final class ScaledJobReader {
   private ScaledJobReader() {}
 
   static ScaledJobDraft draft(Fields object) {
-    object.ignore("apiVersion");
-    object.ignore("kind");
-    object.ignore("status");
-    MetadataDraft metadata = MetadataReader.metadata(object.object("metadata"));
-    Fields spec = object.object("spec");
-    object.rejectOthers();
+    KedaObject read = KedaObject.of(object);
+    Fields spec = read.spec();
     return spec == null
         ? new ScaledJobDraft(
-            metadata, false, null, null, null, null, null, null, null, null, null, null)
-        : draft(metadata, spec);
+            read.metadata(), false, null, null, null, null, null, null, null, null, null, null)
+        : spec.read(fields -> draft(read.metadata(), fields));
   }
 
   private static ScaledJobDraft draft(MetadataDraft metadata, Fields spec) {
-    ScaledJobDraft draft =
-        new ScaledJobDraft(
-            metadata,
-            spec.object("jobTargetRef") != null,
-            spec.text("envSourceContainerName"),
-            spec.integer("pollingInterval"),
-            spec.integer("successfulJobsHistoryLimit"),
-            spec.integer("failedJobsHistoryLimit"),
-            spec.integer("minReplicaCount"),
-            spec.integer("maxReplicaCount"),
-            spec.text("rolloutStrategy"),
-            rollout(spec.object("rollout")),
-            strategy(spec.object("scalingStrategy")),
-            TriggerReader.triggers(spec));
-    spec.rejectOthers();
-    return draft;
+    return new ScaledJobDraft(
+        metadata,
+        spec.object("jobTargetRef") != null,
+        spec.text("envSourceContainerName"),
+        spec.integer("pollingInterval"),
+        spec.integer("successfulJobsHistoryLimit"),
+        spec.integer("failedJobsHistoryLimit"),
+        spec.integer("minReplicaCount"),
+        spec.integer("maxReplicaCount"),
+        spec.text("rolloutStrategy"),
+        spec.object("rollout", ScaledJobReader::rollout),
+        spec.object("scalingStrategy", ScaledJobReader::strategy),
+        TriggerReader.triggers(spec));
   }
 
-  private static @Nullable RolloutDraft rollout(@Nullable Fields rollout) {
-    if (rollout == null) {
-      return null;
-    }
-    RolloutDraft draft =
-        new RolloutDraft(rollout.text("strategy"), rollout.text("propagationPolicy"));
-    rollout.rejectOthers();
-    return draft;
+  private static RolloutDraft rollout(Fields rollout) {
+    return new RolloutDraft(rollout.text("strategy"), rollout.text("propagationPolicy"));
   }
 
-  private static @Nullable StrategyDraft strategy(@Nullable Fields strategy) {
-    if (strategy == null) {
-      return null;
-    }
-    StrategyDraft draft =
-        new StrategyDraft(
-            strategy.text("strategy"),
-            strategy.integer("customScalingQueueLengthDeduction"),
-            strategy.text("customScalingRunningJobPercentage"),
-            strategy.texts("pendingPodConditions"),
-            strategy.text("multipleScalersCalculation"));
-    strategy.rejectOthers();
-    return draft;
+  private static StrategyDraft strategy(Fields strategy) {
+    return new StrategyDraft(
+        strategy.text("strategy"),
+        strategy.integer("customScalingQueueLengthDeduction"),
+        strategy.text("customScalingRunningJobPercentage"),
+        strategy.texts("pendingPodConditions"),
+        strategy.text("multipleScalersCalculation"));
   }
 }

@@ -2,7 +2,7 @@ package io.evenkeel.manifest;
 
 import static io.evenkeel.manifest.TriggerAuthenticationReader.text;
 
-import io.evenkeel.keda.auth.AuthPodIdentity;
+import io.evenkeel.keda.auth.PodIdentity;
 import io.evenkeel.keda.auth.SecretKey;
 import io.evenkeel.keda.auth.SecretStore.AwsSecrets;
 import io.evenkeel.keda.auth.SecretStore.AzureCloud;
@@ -11,7 +11,6 @@ import io.evenkeel.keda.auth.SecretStore.GcpSecrets;
 import io.evenkeel.keda.auth.SecretStore.HashiCorpVault;
 import io.evenkeel.keda.auth.SecretStore.NamedSecret;
 import io.evenkeel.keda.auth.SecretStore.VaultSecret;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,10 +24,7 @@ final class SecretStoreReader {
 
   private SecretStoreReader() {}
 
-  static @Nullable HashiCorpVault vault(@Nullable Fields vault) {
-    if (vault == null) {
-      return null;
-    }
+  static HashiCorpVault vault(Fields vault) {
     Fields credential = vault.object("credential");
     HashiCorpVault result =
         new HashiCorpVault(
@@ -42,7 +38,6 @@ final class SecretStoreReader {
             credential == null ? "" : text(credential, "serviceAccountName"),
             secrets(vault, SecretStoreReader::vaultSecret));
     close(credential);
-    vault.rejectOthers();
     return result;
   }
 
@@ -55,10 +50,7 @@ final class SecretStoreReader {
         Objects.requireNonNullElse(secret.textMap("pkiData"), Map.of()));
   }
 
-  static @Nullable AzureKeyVault azure(@Nullable Fields vault) {
-    if (vault == null) {
-      return null;
-    }
+  static AzureKeyVault azure(Fields vault) {
     Fields credentials = vault.object("credentials");
     AzureKeyVault result =
         new AzureKeyVault(
@@ -67,30 +59,21 @@ final class SecretStoreReader {
             credentials == null ? "" : text(credentials, "tenantId"),
             key(credentials, "clientSecret"),
             identity(vault),
-            cloud(vault.object("cloud")),
+            Objects.requireNonNullElse(
+                vault.object("cloud", SecretStoreReader::cloud), PUBLIC_CLOUD),
             secrets(vault, secret -> named(secret, "name", "version")));
     close(credentials);
-    vault.rejectOthers();
     return result;
   }
 
-  private static AzureCloud cloud(@Nullable Fields cloud) {
-    if (cloud == null) {
-      return PUBLIC_CLOUD;
-    }
-    AzureCloud result =
-        new AzureCloud(
-            text(cloud, "type"),
-            text(cloud, "keyVaultResourceURL"),
-            text(cloud, "activeDirectoryEndpoint"));
-    cloud.rejectOthers();
-    return result;
+  private static AzureCloud cloud(Fields cloud) {
+    return new AzureCloud(
+        text(cloud, "type"),
+        text(cloud, "keyVaultResourceURL"),
+        text(cloud, "activeDirectoryEndpoint"));
   }
 
-  static @Nullable GcpSecrets gcp(@Nullable Fields store) {
-    if (store == null) {
-      return null;
-    }
+  static GcpSecrets gcp(Fields store) {
     Fields credentials = store.object("credentials");
     GcpSecrets result =
         new GcpSecrets(
@@ -98,14 +81,10 @@ final class SecretStoreReader {
             identity(store),
             secrets(store, secret -> named(secret, "id", "version")));
     close(credentials);
-    store.rejectOthers();
     return result;
   }
 
-  static @Nullable AwsSecrets aws(@Nullable Fields store) {
-    if (store == null) {
-      return null;
-    }
+  static AwsSecrets aws(Fields store) {
     Fields credentials = store.object("credentials");
     AwsSecrets result =
         new AwsSecrets(
@@ -116,7 +95,6 @@ final class SecretStoreReader {
             identity(store),
             secrets(store, SecretStoreReader::awsSecret));
     close(credentials);
-    store.rejectOthers();
     return result;
   }
 
@@ -135,37 +113,29 @@ final class SecretStoreReader {
   }
 
   private static <T> List<T> secrets(Fields store, Function<Fields, T> reader) {
-    List<T> secrets = new ArrayList<>();
-    for (Fields secret : Objects.requireNonNullElse(store.objects("secrets"), List.<Fields>of())) {
-      secrets.add(reader.apply(secret));
-      secret.rejectOthers();
-    }
-    return secrets;
+    return Objects.requireNonNullElse(store.objects("secrets", reader), List.of());
   }
 
-  private static Optional<AuthPodIdentity> identity(Fields store) {
-    return Optional.ofNullable(TriggerAuthenticationReader.identity(store.object("podIdentity")));
+  private static Optional<PodIdentity> identity(Fields store) {
+    return Optional.ofNullable(TriggerAuthenticationReader.identity(store));
   }
 
   private static Optional<SecretKey> key(@Nullable Fields credentials, String name) {
-    return credentials == null ? Optional.empty() : secretKey(credentials.object(name));
+    return credentials == null ? Optional.empty() : secretKey(credentials, name);
   }
 
-  /** Reads {@code valueFrom.secretKeyRef}. */
-  static Optional<SecretKey> secretKey(@Nullable Fields value) {
-    if (value == null) {
-      return Optional.empty();
-    }
-    Fields from = value.object("valueFrom");
-    Fields ref = from == null ? null : from.object("secretKeyRef");
-    Optional<SecretKey> key =
-        ref == null
-            ? Optional.empty()
-            : Optional.of(new SecretKey(text(ref, "name"), text(ref, "key")));
-    close(ref);
+  /** Reads {@code valueFrom.secretKeyRef} of a field. */
+  static Optional<SecretKey> secretKey(Fields parent, String name) {
+    Fields value = parent.object(name);
+    Fields from = value == null ? null : value.object("valueFrom");
+    SecretKey key = from == null ? null : from.object("secretKeyRef", SecretStoreReader::key);
     close(from);
-    value.rejectOthers();
-    return key;
+    close(value);
+    return Optional.ofNullable(key);
+  }
+
+  private static SecretKey key(Fields ref) {
+    return new SecretKey(text(ref, "name"), text(ref, "key"));
   }
 
   private static void close(@Nullable Fields fields) {

@@ -1,10 +1,10 @@
 package io.evenkeel.manifest;
 
 import io.evenkeel.keda.MetadataDraft;
-import io.evenkeel.keda.auth.AuthPodIdentity;
 import io.evenkeel.keda.auth.EnvRef;
 import io.evenkeel.keda.auth.KeyRef;
 import io.evenkeel.keda.auth.OAuth2;
+import io.evenkeel.keda.auth.PodIdentity;
 import io.evenkeel.keda.auth.TokenRef;
 import io.evenkeel.keda.auth.TriggerAuthenticationDraft;
 import java.util.List;
@@ -18,101 +18,68 @@ final class TriggerAuthenticationReader {
   private TriggerAuthenticationReader() {}
 
   static TriggerAuthenticationDraft draft(Fields object, boolean clusterWide) {
-    object.ignore("apiVersion");
-    object.ignore("kind");
-    object.ignore("status");
-    MetadataDraft metadata = MetadataReader.metadata(object.object("metadata"));
-    Fields spec = object.object("spec");
-    object.rejectOthers();
+    KedaObject read = KedaObject.of(object);
+    MetadataDraft metadata = read.metadata();
+    Fields spec = read.spec();
     return spec == null
         ? new TriggerAuthenticationDraft(
             metadata, clusterWide, null, null, null, null, null, null, null, null, null, null, null)
-        : draft(metadata, clusterWide, spec);
+        : spec.read(fields -> draft(metadata, clusterWide, fields));
   }
 
   private static TriggerAuthenticationDraft draft(
       MetadataDraft metadata, boolean clusterWide, Fields spec) {
-    TriggerAuthenticationDraft draft =
-        new TriggerAuthenticationDraft(
-            metadata,
-            clusterWide,
-            identity(spec.object("podIdentity")),
-            keys(spec.objects("secretTargetRef")),
-            keys(spec.objects("configMapTargetRef")),
-            env(spec.objects("env")),
-            spec.text("filePath"),
-            SecretStoreReader.vault(spec.object("hashiCorpVault")),
-            SecretStoreReader.azure(spec.object("azureKeyVault")),
-            SecretStoreReader.gcp(spec.object("gcpSecretManager")),
-            SecretStoreReader.aws(spec.object("awsSecretManager")),
-            tokens(spec.objects("boundServiceAccountToken")),
-            oauth2(spec.object("oauth2")));
-    spec.rejectOthers();
-    return draft;
+    return new TriggerAuthenticationDraft(
+        metadata,
+        clusterWide,
+        identity(spec),
+        spec.objects("secretTargetRef", TriggerAuthenticationReader::key),
+        spec.objects("configMapTargetRef", TriggerAuthenticationReader::key),
+        spec.objects("env", TriggerAuthenticationReader::variable),
+        spec.text("filePath"),
+        spec.object("hashiCorpVault", SecretStoreReader::vault),
+        spec.object("azureKeyVault", SecretStoreReader::azure),
+        spec.object("gcpSecretManager", SecretStoreReader::gcp),
+        spec.object("awsSecretManager", SecretStoreReader::aws),
+        spec.objects("boundServiceAccountToken", TriggerAuthenticationReader::token),
+        spec.object("oauth2", TriggerAuthenticationReader::oauth2));
   }
 
-  static @Nullable AuthPodIdentity identity(@Nullable Fields identity) {
-    if (identity == null) {
-      return null;
-    }
-    AuthPodIdentity result =
-        new AuthPodIdentity(
-            text(identity, "provider"),
-            optional(identity, "identityId"),
-            optional(identity, "identityTenantId"),
-            optional(identity, "identityAuthorityHost"),
-            optional(identity, "roleArn"),
-            optional(identity, "externalID"),
-            optional(identity, "identityOwner"));
-    identity.rejectOthers();
-    return result;
-  }
-
-  private static @Nullable List<KeyRef> keys(@Nullable List<Fields> refs) {
-    return refs == null ? null : refs.stream().map(TriggerAuthenticationReader::key).toList();
+  /** Reads {@code podIdentity}. */
+  static @Nullable PodIdentity identity(Fields parent) {
+    return parent.object(
+        "podIdentity",
+        identity ->
+            new PodIdentity(
+                text(identity, "provider"),
+                optional(identity, "identityId"),
+                optional(identity, "identityTenantId"),
+                optional(identity, "identityAuthorityHost"),
+                optional(identity, "roleArn"),
+                optional(identity, "externalID"),
+                optional(identity, "identityOwner")));
   }
 
   private static KeyRef key(Fields ref) {
-    KeyRef key = new KeyRef(text(ref, "parameter"), text(ref, "name"), text(ref, "key"));
-    ref.rejectOthers();
-    return key;
-  }
-
-  private static @Nullable List<EnvRef> env(@Nullable List<Fields> refs) {
-    return refs == null ? null : refs.stream().map(TriggerAuthenticationReader::variable).toList();
+    return new KeyRef(text(ref, "parameter"), text(ref, "name"), text(ref, "key"));
   }
 
   private static EnvRef variable(Fields ref) {
-    EnvRef variable =
-        new EnvRef(text(ref, "parameter"), text(ref, "name"), text(ref, "containerName"));
-    ref.rejectOthers();
-    return variable;
-  }
-
-  private static @Nullable List<TokenRef> tokens(@Nullable List<Fields> refs) {
-    return refs == null ? null : refs.stream().map(TriggerAuthenticationReader::token).toList();
+    return new EnvRef(text(ref, "parameter"), text(ref, "name"), text(ref, "containerName"));
   }
 
   private static TokenRef token(Fields ref) {
-    TokenRef token = new TokenRef(text(ref, "parameter"), text(ref, "serviceAccountName"));
-    ref.rejectOthers();
-    return token;
+    return new TokenRef(text(ref, "parameter"), text(ref, "serviceAccountName"));
   }
 
-  private static @Nullable OAuth2 oauth2(@Nullable Fields oauth2) {
-    if (oauth2 == null) {
-      return null;
-    }
-    OAuth2 result =
-        new OAuth2(
-            text(oauth2, "type"),
-            text(oauth2, "clientId"),
-            SecretStoreReader.secretKey(oauth2.object("clientSecret")),
-            text(oauth2, "tokenUrl"),
-            Objects.requireNonNullElse(oauth2.texts("scopes"), List.of()),
-            Objects.requireNonNullElse(oauth2.textMap("tokenUrlParams"), Map.of()));
-    oauth2.rejectOthers();
-    return result;
+  private static OAuth2 oauth2(Fields oauth2) {
+    return new OAuth2(
+        text(oauth2, "type"),
+        text(oauth2, "clientId"),
+        SecretStoreReader.secretKey(oauth2, "clientSecret"),
+        text(oauth2, "tokenUrl"),
+        Objects.requireNonNullElse(oauth2.texts("scopes"), List.of()),
+        Objects.requireNonNullElse(oauth2.textMap("tokenUrlParams"), Map.of()));
   }
 
   /** Absent is empty, as everywhere in these objects but for the identity. */

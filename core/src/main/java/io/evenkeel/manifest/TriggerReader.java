@@ -10,29 +10,20 @@ final class TriggerReader {
   private TriggerReader() {}
 
   static @Nullable List<TriggerDraft> triggers(Fields spec) {
-    List<Fields> triggers = spec.objects("triggers");
-    return triggers == null ? null : triggers.stream().map(TriggerReader::trigger).toList();
+    return spec.objects("triggers", TriggerReader::trigger);
   }
 
   private static TriggerDraft trigger(Fields trigger) {
-    TriggerDraft draft =
-        new TriggerDraft(
-            trigger.text("type"),
-            trigger.text("name"),
-            trigger.textMap("metadata"),
-            trigger.text("metricType"),
-            trigger.bool("useCachedMetrics"),
-            auth(trigger.object("authenticationRef")));
-    trigger.rejectOthers();
-    return draft;
+    return new TriggerDraft(
+        trigger.text("type"),
+        trigger.text("name"),
+        trigger.textMap("metadata"),
+        trigger.text("metricType"),
+        trigger.bool("useCachedMetrics"),
+        trigger.object("authenticationRef", TriggerReader::auth));
   }
 
-  private static @Nullable AuthDraft auth(@Nullable Fields ref) {
-    if (ref == null) {
-      return null;
-    }
-    AuthDraft draft = new AuthDraft(ref.text("name"), ref.text("kind"));
-    ref.rejectOthers();
-    return draft;
+  private static AuthDraft auth(Fields ref) {
+    return new AuthDraft(ref.text("name"), ref.text("kind"));
   }
 }

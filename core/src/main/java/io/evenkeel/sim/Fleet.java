@@ -1,5 +1,8 @@
 package io.evenkeel.sim;
 
+import io.evenkeel.sim.load.Request;
+import io.evenkeel.sim.replica.ReplicaModel;
+import io.evenkeel.sim.replica.ServiceListener;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +17,7 @@ import java.util.List;
  * the others. Not ready ones go first, then the youngest, as a ReplicaSet prefers.
  */
 final class Fleet {
-  private final VllmReplica model;
+  private final ReplicaModel model;
   private final Sampling sampling;
   private final double startUpSeconds;
   private final ServiceListener listener;
@@ -26,7 +29,7 @@ final class Fleet {
   private int turn;
   private long refused;
 
-  Fleet(VllmReplica model, Sampling sampling, double startUpSeconds, ServiceListener listener) {
+  Fleet(ReplicaModel model, Sampling sampling, double startUpSeconds, ServiceListener listener) {
     this.model = model;
     this.sampling = sampling;
     this.startUpSeconds = startUpSeconds;
@@ -131,7 +134,7 @@ final class Fleet {
     return refused;
   }
 
-  VllmReplica model() {
+  ReplicaModel model() {
     return model;
   }
 

@@ -2,6 +2,8 @@ package io.evenkeel.sim;
 
 import io.evenkeel.hpa.MetricResult;
 import io.evenkeel.hpa.MetricTarget;
+import io.evenkeel.sim.load.Request;
+import io.evenkeel.sim.replica.ServiceListener;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +38,7 @@ final class Recorder implements ServiceListener {
     this.objectiveSeconds = objectiveSeconds;
   }
 
-  void arrived() {
+  void arrived(Request request) {
     arrived++;
   }
 
@@ -50,7 +52,7 @@ final class Recorder implements ServiceListener {
   }
 
   @Override
-  public void finished(Request request, double atSeconds) {
+  public void finished(Request request, double firstTokenSeconds, double atSeconds) {
     finished++;
   }
 

@@ -1,11 +1,15 @@
 package io.evenkeel.sim;
 
+import io.evenkeel.sim.load.Request;
+import io.evenkeel.sim.replica.ReplicaEngine;
+import io.evenkeel.sim.replica.ServiceListener;
+
 /** One pod of the simulated workload: starting, then ready, in the end draining. */
 final class Replica implements ServiceListener {
   final String name;
   final double createdSeconds;
   final double readySeconds;
-  final Engine engine;
+  final ReplicaEngine engine;
   final Scrapes scrapes;
 
   private final ServiceListener listener;
@@ -17,7 +21,7 @@ final class Replica implements ServiceListener {
     this.createdSeconds = createdSeconds;
     this.readySeconds = readySeconds;
     this.listener = fleet.listener();
-    this.engine = new Engine(fleet.model(), readySeconds, this);
+    this.engine = fleet.model().start(readySeconds, this);
     this.scrapes = new Scrapes(fleet.sampling());
   }
 
@@ -40,7 +44,7 @@ final class Replica implements ServiceListener {
   }
 
   @Override
-  public void finished(Request request, double atSeconds) {
-    listener.finished(request, atSeconds);
+  public void finished(Request request, double firstTokenSeconds, double atSeconds) {
+    listener.finished(request, firstTokenSeconds, atSeconds);
   }
 }

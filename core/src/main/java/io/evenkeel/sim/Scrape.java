@@ -1,5 +1,7 @@
 package io.evenkeel.sim;
 
+import io.evenkeel.sim.replica.ReplicaEngine;
+
 /**
  * What one scrape of one replica found.
  *
@@ -15,7 +17,7 @@ final class Scrape {
   final double cacheUsage;
   final long[] ttftCounts;
 
-  Scrape(double atSeconds, Engine engine, long[] ttftCounts) {
+  Scrape(double atSeconds, ReplicaEngine engine, long[] ttftCounts) {
     this.atSeconds = atSeconds;
     this.busySeconds = engine.busySeconds();
     this.outputTokens = engine.outputTokens();

@@ -4,6 +4,11 @@ import io.evenkeel.hpa.HpaOptions;
 import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.model.InvalidSpecException;
+import io.evenkeel.sim.load.Arrivals;
+import io.evenkeel.sim.load.Load;
+import io.evenkeel.sim.load.Request;
+import io.evenkeel.sim.replica.ReplicaModel;
+import io.evenkeel.sim.replica.VllmReplica;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Objects;
@@ -22,7 +27,7 @@ public final class Simulation {
   private final Seat seat;
   private final SignalNames names = new SignalNames();
   private HpaOptions options = HpaOptions.defaults();
-  private VllmReplica replica = VllmReplica.a10g();
+  private ReplicaModel replica = VllmReplica.a10g();
   private Duration startUp = Duration.ofSeconds(85);
   private Sampling sampling = Sampling.defaults();
   private Duration ttftObjective = Duration.ofSeconds(2);
@@ -61,7 +66,7 @@ public final class Simulation {
   }
 
   /** Sets how fast a replica serves; an A10G without this call. */
-  public Simulation replica(VllmReplica value) {
+  public Simulation replica(ReplicaModel value) {
     replica = Objects.requireNonNull(value, "replica");
     return this;
   }
@@ -183,7 +188,7 @@ public final class Simulation {
       Request next = requests.hasNext() ? requests.next() : null;
       for (long now = 1; now <= seconds; now++) {
         while (next != null && next.atSeconds() < now) {
-          recorder.arrived();
+          recorder.arrived(next);
           fleet.offer(next, next.atSeconds());
           next = requests.hasNext() ? requests.next() : null;
         }

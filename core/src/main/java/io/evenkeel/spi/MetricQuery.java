@@ -97,8 +97,8 @@ public sealed interface MetricQuery {
    * @param name name of the metric, such as {@code s0-prometheus}
    * @param type upstream's name of the scaler, such as {@code prometheus}
    * @param metadata the trigger's metadata as written
-   * @param parameters what its TriggerAuthentication comes to
-   * @param setting what else the trigger is built with
+   * @param parameters what its TriggerAuthentication and its {@code …FromEnv} keys come to
+   * @param setting what the trigger is built with
    */
   record OfTrigger(
       String name,
@@ -116,10 +116,10 @@ public sealed interface MetricQuery {
       parameters = Map.copyOf(parameters);
     }
 
-    /** Creates a query about a trigger that needs nothing else. */
+    /** Creates a query about a trigger that needs nothing but those parameters. */
     public OfTrigger(
         String name, String type, Map<String, String> metadata, Map<String, String> parameters) {
-      this(name, type, metadata, parameters, TriggerSetting.BARE);
+      this(name, type, metadata, parameters, TriggerSetting.BARE.withAuthParams(parameters));
     }
 
     /** Leaves out what may be secret: the parameters and the environment. */

@@ -5,57 +5,54 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a KEDA trigger is built with besides its metadata and the parameters of its
- * TriggerAuthentication. The text form leaves the environment out, which may be secret.
+ * What a KEDA trigger is built with besides its metadata, for sources that build it anew to ask as
+ * upstream's scaler does. The text form leaves out what may be secret.
  *
  * @param index place of the trigger in {@code spec.triggers}, from 0
  * @param namespace namespace of the ScaledObject
+ * @param authParams parameters that the TriggerAuthentication gives, and nothing else
  * @param environment environment of the container that {@code …FromEnv} keys refer to
- * @param identity identity that the TriggerAuthentication gives
+ * @param podIdentity {@code podIdentity} of the TriggerAuthentication: texts by the names of its
+ *     fields, as far as they are set
  * @param usesModifiers whether the value only enters a formula, so that targets may be absent
  * @param httpTimeout time limit of HTTP requests whose trigger sets none
  */
 public record TriggerSetting(
     int index,
     String namespace,
+    Map<String, String> authParams,
     Map<String, String> environment,
-    Identity identity,
+    Map<String, String> podIdentity,
     boolean usesModifiers,
     Duration httpTimeout) {
   /** The first trigger of an object in {@code default}, with upstream's time limit of 3 s. */
   public static final TriggerSetting BARE =
       new TriggerSetting(
-          0, "default", Map.of(), Identity.NONE, /* usesModifiers= */ false, Duration.ofSeconds(3));
+          0,
+          "default",
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          /* usesModifiers= */ false,
+          Duration.ofSeconds(3));
 
-  /** Copies the environment. */
+  /** Copies the maps. */
   public TriggerSetting {
     Objects.requireNonNull(namespace, "namespace");
-    Objects.requireNonNull(identity, "identity");
     Objects.requireNonNull(httpTimeout, "httpTimeout");
+    authParams = Map.copyOf(authParams);
     environment = Map.copyOf(environment);
+    podIdentity = Map.copyOf(podIdentity);
+  }
+
+  /** Returns the same setting with these parameters of a TriggerAuthentication. */
+  public TriggerSetting withAuthParams(Map<String, String> value) {
+    return new TriggerSetting(
+        index, namespace, value, environment, podIdentity, usesModifiers, httpTimeout);
   }
 
   @Override
   public String toString() {
     return "TriggerSetting[index=" + index + ", namespace=" + namespace + "]";
-  }
-
-  /**
-   * {@code podIdentity} of a TriggerAuthentication.
-   *
-   * @param provider such as {@code aws}; empty if there is none
-   * @param roleArn role of AWS; empty if none is given
-   * @param externalId external id of that role; empty if none is given
-   */
-  public record Identity(String provider, String roleArn, String externalId) {
-    /** No identity. */
-    public static final Identity NONE = new Identity("", "", "");
-
-    /** Refuses null components. */
-    public Identity {
-      Objects.requireNonNull(provider, "provider");
-      Objects.requireNonNull(roleArn, "roleArn");
-      Objects.requireNonNull(externalId, "externalId");
-    }
   }
 }

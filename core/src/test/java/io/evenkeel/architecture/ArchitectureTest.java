@@ -115,6 +115,28 @@ final class ArchitectureTest {
   }
 
   @Test
+  void nothing_asserts_butTheSupportForTests() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.evenkeel.testing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.assertj..", "io.evenkeel.testing..")
+        .check(CORE);
+  }
+
+  @Test
+  void lint_readsManifestsAndSpecsAndActsOnNothing() {
+    only(
+        "io.evenkeel.lint..",
+        "io.evenkeel.manifest..",
+        "io.evenkeel.keda..",
+        "io.evenkeel.hpa..",
+        "io.evenkeel.vpa..",
+        "io.evenkeel.model..");
+  }
+
+  @Test
   void manifest_doesNotKnowTheSimulator() {
     noClasses()
         .that()
@@ -129,7 +151,7 @@ final class ArchitectureTest {
   void nothing_dependsOnSim() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.evenkeel.sim..")
+        .resideOutsideOfPackages("io.evenkeel.sim..", "io.evenkeel.testing..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.evenkeel.sim..")

@@ -12,12 +12,14 @@ import io.evenkeel.hpa.ScalingPolicy;
 import io.evenkeel.hpa.ScalingRules;
 import io.evenkeel.manifest.HpaManifests;
 import io.evenkeel.model.ObjectRef;
+import io.evenkeel.sim.load.Load;
+import io.evenkeel.sim.replica.VllmReplica;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SimulationTest {
   private static final Duration HALF_HOUR = Duration.ofMinutes(30);
@@ -91,9 +93,9 @@ final class SimulationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Pattern.class)
-  void requests_areAllAccountedFor(Pattern pattern) {
-    Report report = Simulation.of(onRunning()).load(new PatternLoad(pattern)).runFor(HALF_HOUR);
+  @ValueSource(strings = {"steady", "ramp", "spike", "wave", "burst"})
+  void requests_areAllAccountedFor(String pattern) {
+    Report report = Simulation.of(onRunning()).load(Load.named(pattern)).runFor(HALF_HOUR);
 
     Report.Requests requests = report.requests();
     long inside = requests.arrived() - requests.finished() - requests.refused();
@@ -143,7 +145,7 @@ final class SimulationTest {
 
   @Test
   void longRun_keepsABoundedTimeline() {
-    Load quiet = new CountedLoad("quiet", 3600, new double[24 * 14]);
+    Load quiet = Load.constant(0).limited(Duration.ofDays(14));
 
     Report report = Simulation.of(onRunning()).load(quiet).run();
 

@@ -1,7 +1,9 @@
 package io.evenkeel.spi;
 
 import io.evenkeel.model.LabelSelector;
+import io.evenkeel.model.ObjectRef;
 import io.evenkeel.model.Reading;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 
 /** The fakes hold to the contracts, so that tests with them mean something. */
@@ -58,6 +60,29 @@ final class FakesTest {
     @Override
     protected StateStore store() {
       return new FakeStore();
+    }
+  }
+
+  @Nested
+  final class Secrets extends SecretSourceContract {
+    @Override
+    protected SecretSource source() {
+      FakeSecrets secrets = new FakeSecrets();
+      secrets.put(
+          SecretSource.Kind.SECRET,
+          "shop",
+          "credentials",
+          Map.of("user", "bob", "password", "pässword"));
+      secrets.put(SecretSource.Kind.CONFIG_MAP, "shop", "settings", Map.of("level", "info"));
+      secrets.put("shop", ObjectRef.deployment("web"), WEB);
+      return secrets;
+    }
+
+    @Override
+    protected SecretSource unreachable() {
+      FakeSecrets secrets = new FakeSecrets();
+      secrets.unavailable = "connection refused";
+      return secrets;
     }
   }
 }

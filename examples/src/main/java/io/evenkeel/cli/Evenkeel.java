@@ -17,7 +17,8 @@ import picocli.CommandLine.ParameterException;
       WhatIfCommand.class,
       ExplainCommand.class,
       CronPreviewCommand.class,
-      RecommendCommand.class
+      RecommendCommand.class,
+      LintCommand.class
     })
 public final class Evenkeel implements Runnable {
   static final int BAD_INPUT = 2;

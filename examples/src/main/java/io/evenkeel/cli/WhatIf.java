@@ -1,9 +1,9 @@
 package io.evenkeel.cli;
 
-import io.evenkeel.sim.Load;
 import io.evenkeel.sim.Report;
 import io.evenkeel.sim.Signal;
 import io.evenkeel.sim.Simulation;
+import io.evenkeel.sim.load.Load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

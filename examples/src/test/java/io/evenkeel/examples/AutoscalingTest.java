@@ -4,8 +4,8 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.manifest.HpaManifests;
-import io.evenkeel.sim.Load;
 import io.evenkeel.sim.Simulation;
+import io.evenkeel.sim.load.Load;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

@@ -170,6 +170,10 @@ final class LiveDecisionTest {
   @Test
   void serverThatIsKilledWhileItAnswers_isAnOutage_withItsReason() throws Exception {
     server.signal("STOP");
+    PrometheusClient hasty = client.within(Duration.ofMillis(500));
+    RealServer.await(
+        "the server to freeze",
+        () -> hasty.instant("vector(1)", Instant.now()) instanceof Answer.Failed);
     CompletableFuture<Answer<InstantResult>> answer =
         CompletableFuture.supplyAsync(
             () -> client.within(Duration.ofSeconds(60)).instant("vector(1)", Instant.now()));

@@ -1,5 +1,6 @@
 package io.evenkeel.keda.answer;
 
+import io.evenkeel.model.GoFloat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

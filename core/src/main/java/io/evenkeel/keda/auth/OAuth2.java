@@ -1,9 +1,14 @@
 package io.evenkeel.keda.auth;
 
+import io.evenkeel.model.GoText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * {@code oauth2}: a token by client credentials.
@@ -30,5 +35,30 @@ public record OAuth2(
     Objects.requireNonNull(tokenUrl, "tokenUrl");
     scopes = List.copyOf(scopes);
     tokenUrlParams = Map.copyOf(tokenUrlParams);
+  }
+
+  /**
+   * Returns what it gives to a trigger, by the names of upstream's parameters.
+   *
+   * @param secret secret of the client
+   */
+  public Map<String, String> parameters(String secret) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("oauthTokenURI", tokenUrl);
+    parameters.put("clientID", clientId);
+    parameters.put("clientSecret", secret);
+    if (!scopes.isEmpty()) {
+      parameters.put("scopes", String.join(",", scopes));
+    }
+    if (!tokenUrlParams.isEmpty()) {
+      parameters.put("endpointParams", encoded(new TreeMap<>(tokenUrlParams)));
+    }
+    return parameters;
+  }
+
+  private static String encoded(SortedMap<String, String> params) {
+    return params.entrySet().stream()
+        .map(it -> GoText.queryEscaped(it.getKey()) + "=" + GoText.queryEscaped(it.getValue()))
+        .collect(Collectors.joining("&"));
   }
 }

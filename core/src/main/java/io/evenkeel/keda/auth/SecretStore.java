@@ -6,8 +6,11 @@ import java.util.Optional;
 
 /** A store outside the cluster that secrets are read from. */
 public sealed interface SecretStore {
+  /** Returns the field of the API that it stands in. */
+  String field();
+
   /** Returns the identity that the store is asked with, if it has one of its own. */
-  Optional<AuthPodIdentity> podIdentity();
+  Optional<PodIdentity> podIdentity();
 
   /** Returns the parameters that it fills, in their order. */
   List<String> parameters();
@@ -42,13 +45,24 @@ public sealed interface SecretStore {
     }
 
     @Override
-    public Optional<AuthPodIdentity> podIdentity() {
+    public String field() {
+      return "hashiCorpVault";
+    }
+
+    @Override
+    public Optional<PodIdentity> podIdentity() {
       return Optional.empty();
     }
 
     @Override
     public List<String> parameters() {
       return secrets.stream().map(VaultSecret::parameter).toList();
+    }
+
+    /** Leaves the token out, which is secret. */
+    @Override
+    public String toString() {
+      return "HashiCorpVault[" + address + ", " + parameters() + "]";
     }
   }
 
@@ -85,13 +99,18 @@ public sealed interface SecretStore {
       String clientId,
       String tenantId,
       Optional<SecretKey> clientSecret,
-      Optional<AuthPodIdentity> podIdentity,
+      Optional<PodIdentity> podIdentity,
       AzureCloud cloud,
       List<NamedSecret> secrets)
       implements SecretStore {
     /** Copies the secrets. */
     public AzureKeyVault {
       secrets = List.copyOf(secrets);
+    }
+
+    @Override
+    public String field() {
+      return "azureKeyVault";
     }
 
     @Override
@@ -118,12 +137,17 @@ public sealed interface SecretStore {
    */
   record GcpSecrets(
       Optional<SecretKey> clientSecret,
-      Optional<AuthPodIdentity> podIdentity,
+      Optional<PodIdentity> podIdentity,
       List<NamedSecret> secrets)
       implements SecretStore {
     /** Copies the secrets. */
     public GcpSecrets {
       secrets = List.copyOf(secrets);
+    }
+
+    @Override
+    public String field() {
+      return "gcpSecretManager";
     }
 
     @Override
@@ -147,12 +171,17 @@ public sealed interface SecretStore {
       Optional<SecretKey> accessKey,
       Optional<SecretKey> accessSecretKey,
       Optional<SecretKey> accessToken,
-      Optional<AuthPodIdentity> podIdentity,
+      Optional<PodIdentity> podIdentity,
       List<NamedSecret> secrets)
       implements SecretStore {
     /** Copies the secrets. */
     public AwsSecrets {
       secrets = List.copyOf(secrets);
+    }
+
+    @Override
+    public String field() {
+      return "awsSecretManager";
     }
 
     @Override

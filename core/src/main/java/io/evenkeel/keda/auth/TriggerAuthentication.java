@@ -26,7 +26,7 @@ import java.util.Set;
 public record TriggerAuthentication(
     ObjectMetadata metadata,
     boolean clusterWide,
-    Optional<AuthPodIdentity> podIdentity,
+    Optional<PodIdentity> podIdentity,
     List<KeyRef> secretTargetRef,
     List<KeyRef> configMapTargetRef,
     List<EnvRef> env,

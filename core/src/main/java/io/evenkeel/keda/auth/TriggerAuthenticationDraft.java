@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record TriggerAuthenticationDraft(
     MetadataDraft metadata,
     boolean clusterWide,
-    @Nullable AuthPodIdentity podIdentity,
+    @Nullable PodIdentity podIdentity,
     @Nullable List<KeyRef> secretTargetRef,
     @Nullable List<KeyRef> configMapTargetRef,
     @Nullable List<EnvRef> env,

@@ -53,7 +53,7 @@ final class TriggerAuthenticationValidation {
     }
   }
 
-  private void checkIdentity(Optional<AuthPodIdentity> identity, FieldPath path) {
+  private void checkIdentity(Optional<PodIdentity> identity, FieldPath path) {
     identity.ifPresent(
         it -> {
           requireOneOf(it.provider(), PROVIDERS, path.child("provider"));

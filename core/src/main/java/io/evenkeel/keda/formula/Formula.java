@@ -151,8 +151,8 @@ public final class Formula {
   }
 
   /**
-   * Returns the formula in its canonical spelling, conversions included. Compiled again it is the
-   * same formula, unless the parentheses it gains make it longer than a formula may be.
+   * Returns the formula in its canonical spelling, conversions included. Given to {@link #compile}
+   * it is the same formula, unless the parentheses it gains make it longer than a formula may be.
    */
   public String print() {
     return Printer.print(tree);

@@ -1,6 +1,7 @@
 package io.evenkeel.keda.formula;
 
 import io.evenkeel.keda.formula.Expression.Call;
+import io.evenkeel.model.GoFloat;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,7 +73,7 @@ final class Functions {
 
   private static Object real(Call call, Object value) {
     if (value instanceof String text) {
-      return GoNumbers.real(text).orElseThrow(() -> refused(call, value));
+      return GoFloat.parse(text).orElseThrow(() -> refused(call, value));
     }
     return number(call, value);
   }

@@ -1,16 +1,16 @@
 package io.evenkeel.keda.reconcile;
 
-import io.evenkeel.hpa.HpaDraft.Identifier;
 import io.evenkeel.hpa.HpaDraft.Metric;
 import io.evenkeel.hpa.HpaDraft.Selector;
 import io.evenkeel.hpa.HpaDraft.Source;
 import io.evenkeel.hpa.HpaDraft.Target;
+import io.evenkeel.keda.ExternalMetrics;
 import io.evenkeel.keda.ExternalTargetType;
 import io.evenkeel.keda.MetricNaming;
 import io.evenkeel.keda.MetricQuantities;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.keda.ScalingModifiers;
-import io.evenkeel.keda.formula.GoNumbers;
+import io.evenkeel.model.GoFloat;
 import io.evenkeel.model.Quantity;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,10 +52,10 @@ public sealed interface MetricSpecs {
     Set<String> names = new LinkedHashSet<>();
     List<String> resources = new ArrayList<>();
     for (Metric metric : ofTriggers) {
-      if (metric.external() != null && !names.add(name(metric.external()))) {
+      if (metric.external() != null && !names.add(name(metric))) {
         return new Refused(
             "metricName %s defined multiple times in ScaledObject %s"
-                .formatted(name(metric.external()), object.metadata().name()));
+                .formatted(name(metric), object.metadata().name()));
       }
       if (metric.resource() != null) {
         resources.add(Objects.requireNonNullElse(metric.resource().name(), ""));
@@ -75,7 +75,7 @@ public sealed interface MetricSpecs {
       return new Usable(sorted, names, resources, "");
     }
     ScalingModifiers modifiers = object.spec().advanced().scalingModifiers();
-    OptionalDouble target = GoNumbers.real(modifiers.target());
+    OptionalDouble target = GoFloat.parse(modifiers.target());
     if (target.isEmpty()) {
       return new Refused(
           "error converting target for scalingModifiers (string->float) to valid target: \"%s\""
@@ -92,27 +92,22 @@ public sealed interface MetricSpecs {
 
   private static Metric composite(
       ScaledObject object, ScalingModifiers modifiers, Quantity target) {
-    String type =
-        modifiers.metricType().isEmpty()
-            ? ExternalTargetType.AVERAGE_VALUE
-            : modifiers.metricType();
-    return external(MetricNaming.COMPOSITE, object, ExternalTargetType.target(type, target));
+    Target typed = ExternalTargetType.target(modifiers.targetType(), target);
+    return external(MetricNaming.COMPOSITE, object, typed);
   }
 
   private static Metric selecting(Metric metric, ScaledObject object) {
     Source source = Objects.requireNonNull(metric.external());
-    return external(name(source), object, source.target());
+    return external(name(metric), object, source.target());
   }
 
   private static Metric external(String name, ScaledObject object, @Nullable Target target) {
     Selector selector = new Selector(Map.of(NAME_LABEL, object.metadata().name()), null);
-    Source source = new Source(null, null, null, new Identifier(name, selector), target);
-    return new Metric("External", null, source, null, null, null);
+    return ExternalMetrics.metric(name, selector, target);
   }
 
-  private static String name(Source external) {
-    Identifier metric = external.metric();
-    return metric == null ? "" : Objects.requireNonNullElse(metric.name(), "");
+  private static String name(Metric external) {
+    return ExternalMetrics.name(external).orElse("");
   }
 
   private static String type(Metric metric) {

@@ -6,11 +6,13 @@ import io.evenkeel.keda.TargetKind;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the controller finds when it looks at a ScaledObject.
  *
  * @param target what its workload was resolved to, or why that failed
+ * @param replicas size its workload is meant to have; empty if that is not known
  * @param triggerMetrics metrics of its triggers in their order, or why they cannot be built
  * @param hpaName {@code status.hpaName}; empty if there is no HPA yet
  * @param liveHpa the HPA of the name it should have, if there is one
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 public record ReconcileView(
     Found<TargetKind> target,
+    OptionalInt replicas,
     Found<List<HpaDraft.Metric>> triggerMetrics,
     String hpaName,
     Optional<LiveHpa> liveHpa,
@@ -36,6 +39,7 @@ public record ReconcileView(
   public static ReconcileView ofNew(TargetKind target, List<HpaDraft.Metric> triggerMetrics) {
     return new ReconcileView(
         Found.of(target),
+        OptionalInt.empty(),
         Found.of(List.copyOf(triggerMetrics)),
         "",
         Optional.empty(),

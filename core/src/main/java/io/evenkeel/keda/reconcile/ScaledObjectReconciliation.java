@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  *
  * <pre>
  * paused altogether   stop the loop, delete the HPA, then write the paused size if one is given
+ *                     and the workload has another
  * else                note pauses of one direction, resolve the workload, check bounds and
  *                     triggers, write the HPA if it is new, renamed or different, (re)start the
  *                     loop if the HPA is new or the generation has changed
@@ -66,7 +67,14 @@ public final class ScaledObjectReconciliation {
     } else {
       notes.ready();
     }
-    return result(Loop.STOPPED, Optional.empty(), new StatusChange("", Optional.empty(), replicas));
+    return new Reconciliation(
+        Loop.STOPPED,
+        deleted,
+        Optional.empty(),
+        replicas.equals(view.replicas()) ? OptionalInt.empty() : replicas,
+        new StatusChange("", Optional.empty(), replicas),
+        notes.conditions(),
+        notes.events());
   }
 
   private Reconciliation running() {
@@ -134,13 +142,7 @@ public final class ScaledObjectReconciliation {
 
   private Reconciliation result(Loop loop, Optional<GeneratedHpa> hpa, StatusChange status) {
     return new Reconciliation(
-        loop,
-        deleted,
-        hpa,
-        status.pausedReplicaCount(),
-        status,
-        notes.conditions(),
-        notes.events());
+        loop, deleted, hpa, OptionalInt.empty(), status, notes.conditions(), notes.events());
   }
 
   /**

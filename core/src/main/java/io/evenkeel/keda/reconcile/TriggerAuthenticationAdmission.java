@@ -1,8 +1,8 @@
 package io.evenkeel.keda.reconcile;
 
 import io.evenkeel.keda.MetadataDraft;
-import io.evenkeel.keda.auth.AuthPodIdentity;
 import io.evenkeel.keda.auth.OAuth2;
+import io.evenkeel.keda.auth.PodIdentity;
 import io.evenkeel.keda.auth.TriggerAuthenticationDraft;
 import io.evenkeel.model.FieldPath;
 import io.evenkeel.model.Violation;
@@ -28,7 +28,7 @@ public final class TriggerAuthenticationAdmission {
   /** Reviews an object that is created. */
   public static Review onCreate(TriggerAuthenticationDraft draft) {
     List<Violation> found = new ArrayList<>();
-    AuthPodIdentity identity = draft.podIdentity();
+    PodIdentity identity = draft.podIdentity();
     if (identity != null) {
       switch (identity.provider()) {
         case "azure-workload" -> checkAzure(identity, found);
@@ -60,7 +60,7 @@ public final class TriggerAuthenticationAdmission {
     return draft.with(MetadataDraft.NONE);
   }
 
-  private static void checkAzure(AuthPodIdentity identity, List<Violation> found) {
+  private static void checkAzure(PodIdentity identity, List<Violation> found) {
     if (isEmpty(identity.identityId())) {
       found.add(
           Violation.invalid(
@@ -79,7 +79,7 @@ public final class TriggerAuthenticationAdmission {
     }
   }
 
-  private static void checkAws(AuthPodIdentity identity, List<Violation> found) {
+  private static void checkAws(PodIdentity identity, List<Violation> found) {
     if (isSet(identity.roleArn()) && identity.ownedByWorkload()) {
       found.add(
           Violation.forbidden(

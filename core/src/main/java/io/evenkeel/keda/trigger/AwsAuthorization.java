@@ -1,5 +1,6 @@
 package io.evenkeel.keda.trigger;
 
+import io.evenkeel.keda.auth.PodIdentity;
 import io.evenkeel.keda.trigger.Key.Place;
 import io.evenkeel.model.Violation;
 
@@ -16,8 +17,9 @@ final class AwsAuthorization {
     String owner = metadata.text(Key.of("identityOwner").optional());
     String role = metadata.text(Key.ofAuth("awsRoleArn"));
     if (identity.provider().equals("aws")) {
-      String arn = identity.roleArn().isEmpty() ? role : identity.roleArn();
-      return new AwsCredentials.Role(arn, identity.externalId());
+      return new AwsCredentials.Role(
+          identity.roleArn().filter(arn -> !arn.isEmpty()).orElse(role),
+          identity.externalId().orElse(""));
     }
     if (!owner.isEmpty() && !owner.equals("pod")) {
       if (!owner.equals("operator")) {

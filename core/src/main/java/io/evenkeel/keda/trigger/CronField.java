@@ -1,5 +1,6 @@
 package io.evenkeel.keda.trigger;
 
+import io.evenkeel.model.GoText;
 import java.util.Locale;
 import java.util.OptionalLong;
 

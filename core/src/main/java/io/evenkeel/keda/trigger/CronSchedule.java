@@ -1,5 +1,6 @@
 package io.evenkeel.keda.trigger;
 
+import io.evenkeel.model.GoText;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Month;

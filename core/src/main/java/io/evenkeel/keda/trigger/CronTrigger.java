@@ -1,6 +1,7 @@
 package io.evenkeel.keda.trigger;
 
 import io.evenkeel.hpa.HpaDraft;
+import io.evenkeel.keda.ExternalMetrics;
 import io.evenkeel.keda.MetricQuantities;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -140,6 +141,16 @@ public record CronTrigger(
     }
     boolean active = ahead(now, zone.get()).active();
     return TriggerReading.of(active ? (double) desiredReplicas : 0, active);
+  }
+
+  /**
+   * Returns until when every evaluation says what it says now: the next start or end. Empty if one
+   * of them does not come, or not soon enough to be found.
+   *
+   * @param now instant of an evaluation
+   */
+  public Optional<Instant> nextEvent(Instant now) {
+    return CronZone.find(timezone).flatMap(zone -> ahead(now, zone).event());
   }
 
   Ahead ahead(Instant now, ZoneId zone) {

@@ -1,8 +1,10 @@
 package io.evenkeel.keda.trigger;
 
 import io.evenkeel.hpa.HpaDraft;
+import io.evenkeel.keda.ExternalMetrics;
 import io.evenkeel.keda.MetricNaming;
 import io.evenkeel.keda.MetricQuantities;
+import io.evenkeel.keda.Trigger;
 import io.evenkeel.model.Quantity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,8 +38,6 @@ public record ExternalTrigger(
     Map<String, String> metadata,
     List<HpaDraft.Metric> metricSpecs)
     implements TriggerSpec {
-  private static final String FROM_ENV = "FromEnv";
-
   /** Copies the collections. */
   public ExternalTrigger {
     Objects.requireNonNull(type, "type");
@@ -80,10 +80,10 @@ public record ExternalTrigger(
         .forEach(
             (key, value) -> {
               String told =
-                  key.endsWith(FROM_ENV)
+                  key.endsWith(Trigger.FROM_ENV)
                       ? metadata.context().resolvedEnv().getOrDefault(value, "")
                       : value;
-              if (!key.endsWith(FROM_ENV) || !told.isEmpty()) {
+              if (!key.endsWith(Trigger.FROM_ENV) || !told.isEmpty()) {
                 forwarded.put(key, told);
               }
             });
@@ -127,6 +127,13 @@ public record ExternalTrigger(
             it instanceof SourceAnswer.External served
                 ? Optional.of(read(served))
                 : Optional.empty());
+  }
+
+  /** Leaves the values of the metadata out, which may come from the environment. */
+  @Override
+  public String toString() {
+    return "ExternalTrigger[type=%s, scalerAddress=%s, metadata=%s]"
+        .formatted(type, scalerAddress, metadata.keySet());
   }
 
   private static TriggerReading read(SourceAnswer.External served) {

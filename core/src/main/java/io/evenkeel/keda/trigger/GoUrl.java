@@ -1,7 +1,7 @@
 package io.evenkeel.keda.trigger;
 
+import io.evenkeel.model.GoText;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +16,6 @@ final class GoUrl {
   private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
   private GoUrl() {}
-
-  /** {@code url.QueryEscape}. */
-  static String escaped(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A").replace("%7E", "~");
-  }
 
   /** Returns an address with one parameter set and all of them sorted ({@code Values.Encode}). */
   static String withParameter(String url, String name, String value) {
@@ -39,9 +34,9 @@ final class GoUrl {
         (key, text) ->
             query
                 .append(query.isEmpty() ? "?" : "&")
-                .append(escaped(key))
+                .append(GoText.queryEscaped(key))
                 .append('=')
-                .append(escaped(text)));
+                .append(GoText.queryEscaped(text)));
     return bare + query;
   }
 

@@ -1,6 +1,7 @@
 package io.evenkeel.keda.trigger;
 
 import io.evenkeel.hpa.HpaDraft;
+import io.evenkeel.keda.ExternalMetrics;
 import io.evenkeel.keda.MetricQuantities;
 import io.evenkeel.model.Violation;
 import java.time.Instant;

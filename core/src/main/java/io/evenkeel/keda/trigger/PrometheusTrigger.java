@@ -1,10 +1,12 @@
 package io.evenkeel.keda.trigger;
 
 import io.evenkeel.hpa.HpaDraft;
+import io.evenkeel.keda.ExternalMetrics;
 import io.evenkeel.keda.MetricQuantities;
-import io.evenkeel.keda.answer.GoFloat;
 import io.evenkeel.keda.answer.PrometheusAnswer;
 import io.evenkeel.keda.answer.UndecodableAnswerException;
+import io.evenkeel.model.GoFloat;
+import io.evenkeel.model.GoText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -71,7 +73,7 @@ public record PrometheusTrigger(
     StringBuilder url =
         new StringBuilder(serverAddress)
             .append("/api/v1/query?query=")
-            .append(GoUrl.escaped(query))
+            .append(GoText.queryEscaped(query))
             .append("&time=")
             .append(now.truncatedTo(ChronoUnit.SECONDS));
     if (!namespace.isEmpty()) {
@@ -79,7 +81,10 @@ public record PrometheusTrigger(
     }
     queryParameters.forEach(
         (key, value) ->
-            url.append('&').append(GoUrl.escaped(key)).append('=').append(GoUrl.escaped(value)));
+            url.append('&')
+                .append(GoText.queryEscaped(key))
+                .append('=')
+                .append(GoText.queryEscaped(value)));
     return connection.get(url.toString());
   }
 

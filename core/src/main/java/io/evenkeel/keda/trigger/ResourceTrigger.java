@@ -1,6 +1,8 @@
 package io.evenkeel.keda.trigger;
 
 import io.evenkeel.hpa.HpaDraft;
+import io.evenkeel.keda.ExternalTargetType;
+import io.evenkeel.model.GoText;
 import io.evenkeel.model.Quantity;
 import io.evenkeel.model.Violation;
 import java.time.Instant;
@@ -21,7 +23,8 @@ public record ResourceTrigger(String type, HpaDraft.Target target, String contai
     implements TriggerSpec {
   private static final Key VALUE = Key.of("value");
   private static final Key CONTAINER_NAME = Key.of("containerName").optional();
-  private static final List<String> METRIC_TYPES = List.of("Utilization", "AverageValue");
+  private static final List<String> METRIC_TYPES =
+      List.of(ExternalTargetType.UTILIZATION, ExternalTargetType.AVERAGE_VALUE);
 
   /** Refuses null components. */
   public ResourceTrigger {
@@ -50,7 +53,7 @@ public record ResourceTrigger(String type, HpaDraft.Target target, String contai
     if (value.isEmpty()) {
       return none;
     }
-    if (metricType.equals("AverageValue")) {
+    if (metricType.equals(ExternalTargetType.AVERAGE_VALUE)) {
       return new HpaDraft.Target(metricType, null, quantity(metadata, value), null);
     }
     return new HpaDraft.Target(metricType, null, null, percent(metadata, value));

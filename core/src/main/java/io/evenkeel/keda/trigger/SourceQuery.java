@@ -121,7 +121,7 @@ public sealed interface SourceQuery {
 
   /**
    * A call of an external scaler by gRPC: {@code GetMetrics} and {@code IsActive}, or {@code
-   * GetMetricSpec}.
+   * GetMetricSpec}. The text form hides the values of the metadata, which may be secrets.
    *
    * @param address address of the server
    * @param secure whether TLS is used
@@ -135,6 +135,11 @@ public sealed interface SourceQuery {
     /** Copies the metadata. */
     public External {
       metadata = Map.copyOf(metadata);
+    }
+
+    @Override
+    public String toString() {
+      return "External[" + address + ", " + metricName + ", metadata=" + metadata.keySet() + "]";
     }
   }
 

@@ -1,8 +1,10 @@
 package io.evenkeel.keda.trigger;
 
 import io.evenkeel.hpa.HpaDraft;
+import io.evenkeel.keda.ExternalMetrics;
 import io.evenkeel.keda.MetricQuantities;
 import io.evenkeel.keda.trigger.Key.Place;
+import io.evenkeel.model.GoText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

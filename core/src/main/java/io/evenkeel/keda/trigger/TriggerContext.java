@@ -1,5 +1,6 @@
 package io.evenkeel.keda.trigger;
 
+import io.evenkeel.keda.auth.PodIdentity;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -84,5 +85,12 @@ public record TriggerContext(
   public TriggerContext withHttpTimeout(Duration value) {
     return new TriggerContext(
         index, namespace, authParams, resolvedEnv, podIdentity, usesModifiers, value);
+  }
+
+  /** Leaves the values of parameters and environment out, which may be secret. */
+  @Override
+  public String toString() {
+    return "TriggerContext[index=%d, namespace=%s, authParams=%s, resolvedEnv=%s]"
+        .formatted(index, namespace, authParams.keySet(), resolvedEnv.keySet());
   }
 }

@@ -5,6 +5,7 @@ import io.evenkeel.keda.MetricNaming;
 import io.evenkeel.keda.Trigger;
 import io.evenkeel.keda.trigger.Key.Place;
 import io.evenkeel.model.FieldPath;
+import io.evenkeel.model.GoText;
 import io.evenkeel.model.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,9 +29,7 @@ import org.jspecify.annotations.Nullable;
  * something wins; then the default; then, if it is required, it is missing.
  */
 final class TriggerMetadata {
-  private static final String FROM_ENV = "FromEnv";
-  private static final List<String> EXTERNAL_METRIC_TYPES =
-      List.of(ExternalTargetType.AVERAGE_VALUE, ExternalTargetType.VALUE);
+  private static final String NOT_SHOWN = "(not shown)";
 
   private final Trigger trigger;
   private final TriggerContext context;
@@ -64,7 +63,7 @@ final class TriggerMetadata {
   /** Returns where a key stands, in whichever spelling; its first one if it does not. */
   FieldPath path(Key key) {
     for (String name : key.names()) {
-      for (String spelling : List.of(name, name + FROM_ENV)) {
+      for (String spelling : List.of(name, name + Trigger.FROM_ENV)) {
         if (trigger.metadata().containsKey(spelling)) {
           return path(spelling);
         }
@@ -88,7 +87,7 @@ final class TriggerMetadata {
     Optional<String> type = ExternalTargetType.of(written);
     if (type.isEmpty()) {
       violations.add(
-          Violation.notSupported(path.child("metricType"), written, EXTERNAL_METRIC_TYPES));
+          Violation.notSupported(path.child("metricType"), written, ExternalTargetType.SUPPORTED));
     }
     return type.orElse(written);
   }
@@ -160,7 +159,7 @@ final class TriggerMetadata {
     Optional<String> found = find(key);
     String text = found.orElseGet(() -> absent(key, () -> ""));
     if (found.isPresent() && !allowed.containsAll(parts(text, ","))) {
-      violations.add(Violation.notSupported(path(key), text, allowed));
+      violations.add(Violation.notSupported(path(key), shown(key, text).toString(), allowed));
     }
     return text;
   }
@@ -192,7 +191,7 @@ final class TriggerMetadata {
   }
 
   void reject(Key key, Object value, String message) {
-    violations.add(Violation.invalid(path(key), value, message));
+    violations.add(Violation.invalid(path(key), shown(key, value), message));
   }
 
   /** Returns what the constructor makes, unless there was a mistake. */
@@ -214,7 +213,7 @@ final class TriggerMetadata {
     }
     Optional<T> value = reader.apply(text.get());
     if (value.isEmpty()) {
-      violations.add(Violation.invalid(path(key), text.get(), message));
+      reject(key, text.get(), message);
     }
     return value.orElseGet(none);
   }
@@ -227,23 +226,35 @@ final class TriggerMetadata {
   }
 
   private String missing(Key key) {
-    String env = key.order().contains(Place.ENV) ? " or " + key.name() + FROM_ENV : "";
+    String env = key.order().contains(Place.ENV) ? " or " + key.name() + Trigger.FROM_ENV : "";
     String auth = key.order().contains(Place.AUTH) ? " or give it by a TriggerAuthentication" : "";
     return "the " + trigger.type() + " trigger needs " + key.name() + "; set it" + env + auth;
   }
 
-  /** The first place that has something wins, then the default. */
   private Optional<String> find(Key key) {
     notes.expect(key);
-    for (Place place : key.order()) {
-      for (String name : key.names()) {
-        String text = GoText.trimmed(written(place, name));
-        if (!text.isEmpty()) {
-          return Optional.of(text);
-        }
-      }
-    }
-    return Optional.ofNullable(key.fallback());
+    Optional<Place> origin = origin(key);
+    return origin.isPresent()
+        ? Optional.of(written(origin.get(), key))
+        : Optional.ofNullable(key.fallback());
+  }
+
+  /** The first place that has something wins, before the default. */
+  private Optional<Place> origin(Key key) {
+    return key.order().stream().filter(place -> !written(place, key).isEmpty()).findFirst();
+  }
+
+  /** What a TriggerAuthentication or the environment gives may be secret. */
+  private Object shown(Key key, Object value) {
+    return origin(key).orElse(Place.METADATA) == Place.METADATA ? value : NOT_SHOWN;
+  }
+
+  private String written(Place place, Key key) {
+    return key.names().stream()
+        .map(name -> GoText.trimmed(written(place, name)))
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private String written(Place place, String name) {
@@ -251,7 +262,7 @@ final class TriggerMetadata {
       case METADATA -> trigger.metadata().getOrDefault(name, "");
       case AUTH -> context.authParams().getOrDefault(name, "");
       case ENV -> {
-        String variable = trigger.metadata().getOrDefault(name + FROM_ENV, "");
+        String variable = trigger.metadata().getOrDefault(name + Trigger.FROM_ENV, "");
         yield context.resolvedEnv().getOrDefault(variable, "");
       }
     };

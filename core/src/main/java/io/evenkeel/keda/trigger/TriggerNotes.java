@@ -34,7 +34,7 @@ final class TriggerNotes {
         expected.add(name);
       }
       if (key.order().contains(Place.ENV)) {
-        expected.add(name + "FromEnv");
+        expected.add(name + Trigger.FROM_ENV);
       }
     }
   }
@@ -73,7 +73,8 @@ final class TriggerNotes {
   }
 
   private String unexpanded(String key, String variable) {
-    String env = expected.contains(key + "FromEnv") ? " or use " + key + "FromEnv" : "";
+    String env =
+        expected.contains(key + Trigger.FROM_ENV) ? " or use " + key + Trigger.FROM_ENV : "";
     return variable + " is used as it stands, nobody expands it; write the value" + env;
   }
 }

@@ -1,6 +1,7 @@
 package io.evenkeel.keda.trigger;
 
 import io.evenkeel.hpa.HpaDraft;
+import io.evenkeel.keda.ExternalMetrics;
 import io.evenkeel.keda.Trigger;
 import java.time.Instant;
 import java.util.List;

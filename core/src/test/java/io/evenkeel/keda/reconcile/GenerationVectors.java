@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 
 /** Executes vectors about the HPA that a ScaledObject gets. */
@@ -63,6 +64,7 @@ public final class GenerationVectors {
     ReconcileView view =
         new ReconcileView(
             Found.of(target),
+            OptionalInt.empty(),
             Found.of(metrics),
             existingHpa,
             exists ? Optional.of(liveHpa(object)) : Optional.empty(),

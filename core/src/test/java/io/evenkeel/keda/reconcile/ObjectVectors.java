@@ -12,8 +12,8 @@ import io.evenkeel.keda.ScaledObjectDraft.FallbackDraft;
 import io.evenkeel.keda.ScaledObjectDraft.ModifiersDraft;
 import io.evenkeel.keda.ScaledObjectDraft.Target;
 import io.evenkeel.keda.TriggerDraft;
-import io.evenkeel.keda.auth.AuthPodIdentity;
 import io.evenkeel.keda.auth.OAuth2;
+import io.evenkeel.keda.auth.PodIdentity;
 import io.evenkeel.keda.auth.TriggerAuthenticationDraft;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -139,8 +139,8 @@ final class ObjectVectors {
             ref -> new TriggerDraft.AuthDraft(text(ref, "name"), text(ref, "kind"))));
   }
 
-  private static AuthPodIdentity identity(JsonNode identity) {
-    return new AuthPodIdentity(
+  private static PodIdentity identity(JsonNode identity) {
+    return new PodIdentity(
         identity.path("provider").asText(""),
         optional(identity, "identityId"),
         optional(identity, "identityTenantId"),

@@ -25,6 +25,7 @@ import io.evenkeel.model.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 final class ScaledObjectReconciliationTest {
@@ -78,6 +79,7 @@ final class ScaledObjectReconciliationTest {
         object,
         new ReconcileView(
             Found.of(DEPLOYMENT),
+            OptionalInt.of(3),
             Found.of(List.of(BACKLOG)),
             before.name(),
             Optional.of(new LiveHpa(before.labels(), before.annotations(), before.draft())),
@@ -154,6 +156,17 @@ final class ScaledObjectReconciliationTest {
     assertThat(done.replicas()).hasValue(0);
     assertThat(done.status().pausedReplicaCount()).hasValue(0);
     assertThat(done.condition(KedaCondition.Type.PAUSED).orElseThrow().holds()).isTrue();
+  }
+
+  @Test
+  void fullPause_atTheSizeThatIsThere_writesNothing() {
+    ScaledObject object = object(Map.of(KedaAnnotations.PAUSED_REPLICAS, "3"), null);
+    GeneratedHpa hpa = first(object(Map.of(), null), BACKLOG).hpa().orElseThrow();
+    Reconciliation done = again(object, hpa);
+
+    assertThat(done.loop()).isEqualTo(Loop.STOPPED);
+    assertThat(done.replicas()).isEmpty();
+    assertThat(done.status().pausedReplicaCount()).hasValue(3);
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.keda.Trigger;
 import io.evenkeel.keda.answer.BodyFormat;
 import io.evenkeel.keda.answer.UndecodableAnswerException;
+import io.evenkeel.keda.auth.PodIdentity;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.hpa.HpaDraft;
 import io.evenkeel.keda.Trigger;
+import io.evenkeel.keda.auth.PodIdentity;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -149,8 +150,15 @@ public final class TriggerVectors {
   private static PodIdentity identity(JsonNode in) {
     JsonNode whole = in.path("podIdentity");
     String provider = whole.path("provider").asText(in.path("podIdentityProvider").asText(""));
+    Optional<String> absent = Optional.empty();
     return new PodIdentity(
-        provider, whole.path("roleArn").asText(""), whole.path("externalID").asText(""));
+        provider,
+        absent,
+        absent,
+        absent,
+        Optional.of(whole.path("roleArn").asText("")),
+        Optional.of(whole.path("externalID").asText("")),
+        absent);
   }
 
   static Map<String, String> texts(JsonNode node) {

@@ -1,0 +1,5 @@
+/** Rules about ScaledObjects and ScaledJobs. */
+@NullMarked
+package io.evenkeel.lint.keda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.evenkeel.lint.manifests;
+
+import io.evenkeel.lint.Findings;
+import io.evenkeel.lint.PagedRule;
+import io.evenkeel.lint.Scene;
+import io.evenkeel.lint.Severity;
+import io.evenkeel.manifest.FieldTree;
+import io.evenkeel.manifest.ParsedObject;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Text such as <code>${AWS_REGION}</code> that nothing has expanded. */
+final class UnexpandedPlaceholder extends PagedRule {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[A-Za-z_][^{}\\s]{0,100}}");
+
+  /** Whose texts the cluster takes as they are. Elsewhere a container may expand them. */
+  private static final Set<String> KINDS =
+      Set.of(
+          "HorizontalPodAutoscaler",
+          "ScaledObject",
+          "ScaledJob",
+          "TriggerAuthentication",
+          "ClusterTriggerAuthentication",
+          "VerticalPodAutoscaler");
+
+  UnexpandedPlaceholder() {
+    super("unexpanded-placeholder", Severity.ERROR);
+  }
+
+  @Override
+  public void check(Scene scene, Findings findings) {
+    for (ParsedObject object : scene.objects()) {
+      if (KINDS.contains(object.kind())) {
+        check(object, object.fields(), findings);
+      }
+    }
+  }
+
+  private static void check(ParsedObject object, FieldTree field, Findings findings) {
+    field.entries().values().forEach(it -> check(object, it, findings));
+    field.elements().forEach(it -> check(object, it, findings));
+    Matcher matcher = PLACEHOLDER.matcher(field.text().orElse(""));
+    if (matcher.find()) {
+      findings
+          .at(object, field)
+          .report(
+              "holds the placeholder " + matcher.group() + ", which nothing has expanded",
+              "kubectl and the API server take it as text, so what it names does not exist",
+              "write the value, or run the file through envsubst, Helm or kustomize and lint what"
+                  + " comes out");
+    }
+  }
+}

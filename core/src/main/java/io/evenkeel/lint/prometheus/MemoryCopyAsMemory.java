@@ -1,0 +1,31 @@
+package io.evenkeel.lint.prometheus;
+
+import io.evenkeel.lint.Findings;
+import io.evenkeel.lint.PagedRule;
+import io.evenkeel.lint.Scene;
+import io.evenkeel.lint.Severity;
+import io.evenkeel.lint.query.Queries;
+import io.evenkeel.lint.query.QueryField;
+
+/** The utilization of the memory bus that is taken for memory in use. */
+final class MemoryCopyAsMemory extends PagedRule {
+  MemoryCopyAsMemory() {
+    super("memory-copy-as-memory", Severity.WARNING);
+  }
+
+  @Override
+  public void check(Scene scene, Findings findings) {
+    for (QueryField field : Queries.of(scene)) {
+      if (field.query().metrics().contains("DCGM_FI_DEV_MEM_COPY_UTIL")) {
+        findings
+            .at(field.object(), field.field())
+            .report(
+                "DCGM_FI_DEV_MEM_COPY_UTIL is the share of time in which the memory bus was busy, not"
+                    + " the share of memory in use",
+                "DCGM has DCGM_FI_DEV_FB_USED and DCGM_FI_DEV_FB_FREE for the latter, in MiB",
+                "write DCGM_FI_DEV_FB_USED / (DCGM_FI_DEV_FB_USED + DCGM_FI_DEV_FB_FREE), and do not"
+                    + " scale by it: a model server takes its memory when it starts");
+      }
+    }
+  }
+}

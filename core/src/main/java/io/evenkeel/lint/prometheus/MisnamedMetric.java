@@ -1,0 +1,38 @@
+package io.evenkeel.lint.prometheus;
+
+import io.evenkeel.lint.Findings;
+import io.evenkeel.lint.PagedRule;
+import io.evenkeel.lint.Scene;
+import io.evenkeel.lint.Severity;
+import io.evenkeel.lint.query.AdapterRule;
+
+/** A name that says something else than what is measured. */
+final class MisnamedMetric extends PagedRule {
+  MisnamedMetric() {
+    super("misnamed-metric", Severity.WARNING);
+  }
+
+  @Override
+  public void check(Scene scene, Findings findings) {
+    for (AdapterRule rule : AdapterRule.of(scene.objects())) {
+      String name = rule.metric();
+      boolean tokens = name.contains("token") && !rule.series().contains("token");
+      boolean perSecond =
+          name.endsWith("_per_second")
+              && !rule.query().calls("rate")
+              && !rule.query().calls("irate")
+              && !rule.template().isEmpty();
+      if (tokens || perSecond) {
+        findings
+            .at(rule.object(), rule.field().at("name.as").orElse(rule.field()))
+            .report(
+                tokens
+                    ? "%s is made of %s, which counts no tokens".formatted(name, rule.series())
+                    : "%s is no rate: its query has none".formatted(name),
+                "who sets a target reads the name; a target for tokens applied to requests is off by"
+                    + " the length of an answer",
+                "name it after its series, or take the series that the name promises");
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.evenkeel.lint.query;
+
+import io.evenkeel.manifest.FieldTree;
+import io.evenkeel.manifest.ParsedObject;
+import java.util.List;
+import java.util.Optional;
+
+/** Files inside a ConfigMap. */
+final class Embedded {
+  private Embedded() {}
+
+  static List<FieldTree> files(ParsedObject configMap) {
+    return configMap.fields().at("data").stream()
+        .flatMap(it -> it.entries().entrySet().stream())
+        .filter(it -> it.getKey().matches(".*\\.(ya?ml|json|rules)"))
+        .map(it -> it.getValue().embedded())
+        .flatMap(Optional::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,22 @@
+package io.evenkeel.lint.workload;
+
+import io.evenkeel.lint.Rule;
+import java.util.List;
+
+/** The rules of this package. */
+public final class WorkloadRules {
+  private WorkloadRules() {}
+
+  /** Returns them. */
+  public static List<Rule> all() {
+    return List.of(
+        new BeyondNodePool(),
+        new BlockingBudget(),
+        new HpaAndVpa(),
+        new LongName(),
+        new NoReadinessProbe(),
+        new ReplicasInManifest(),
+        new TwoAutoscalers(),
+        new TwoVpas());
+  }
+}

@@ -1,0 +1,36 @@
+package io.evenkeel.sim.load;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Random;
+
+/** The same rate for ever; see {@link Load#constant}. */
+record ConstantLoad(double requestsPerSecond) implements Load {
+  static final double MOST = 1e6;
+
+  ConstantLoad {
+    Modulation.requireRange("requestsPerSecond", requestsPerSecond, MOST);
+  }
+
+  @Override
+  public String name() {
+    return "constant " + requestsPerSecond;
+  }
+
+  @Override
+  public Optional<Duration> length() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Iterator<Request> requests(Arrivals arrivals, long seed) {
+    long seconds = requestsPerSecond == 0 ? 0 : Long.MAX_VALUE;
+    return new SecondBySecond(
+        arrivals,
+        new Random(seed),
+        seconds,
+        second -> requestsPerSecond,
+        PatternLoad::promptTokens);
+  }
+}

@@ -1,0 +1,40 @@
+package io.evenkeel.sim.load;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Requests of a {@link Pattern}. Their sizes are the tester's: a phrase of five words, repeated ⌊u
+ * / 6⌋ times for u uniform in [50, 500), and answers of 100 tokens. A word of the phrase is taken
+ * for one token, and the sequence begins with one more; that is an estimate.
+ */
+record PatternLoad(Pattern pattern) implements Load {
+  static final int OUTPUT_TOKENS = 100;
+
+  @Override
+  public String name() {
+    return pattern.title();
+  }
+
+  @Override
+  public Optional<Duration> length() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Iterator<Request> requests(Arrivals arrivals, long seed) {
+    return new SecondBySecond(
+        arrivals,
+        new Random(seed),
+        Long.MAX_VALUE,
+        pattern::requestsInSecond,
+        PatternLoad::promptTokens);
+  }
+
+  static int promptTokens(Random random) {
+    int length = 50 + random.nextInt(450);
+    return 1 + 5 * (length / 6);
+  }
+}

@@ -1,0 +1,17 @@
+package io.evenkeel.sim.replica;
+
+import io.evenkeel.sim.load.Request;
+
+/** Hears what becomes of requests. */
+public interface ServiceListener {
+  /** The first token of an answer has been written, that long after the request arrived. */
+  void firstToken(Request request, double ttftSeconds);
+
+  /**
+   * An answer is complete.
+   *
+   * @param firstTokenSeconds when its first token was written
+   * @param atSeconds when its last token was written
+   */
+  void finished(Request request, double firstTokenSeconds, double atSeconds);
+}
