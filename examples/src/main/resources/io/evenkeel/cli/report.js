@@ -36,7 +36,7 @@ function chart(parent, run, group, label, height, series, data, more) {
   time.incrs = [1, 5, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21600, 43200, 86400, 604800];
   const plot = new uPlot({
     width: parent.clientWidth, height,
-    padding: [8, more && more.axes.length ? 0 : narrow() ? 12 : RIGHT_AXIS, 0, 0],
+    padding: [8, more && more.axes.length ? 0 : narrow() ? 22 : RIGHT_AXIS, 0, 0],
     scales: Object.assign({ x: { time: false }, y: { range: fromZero } }, more && more.scales),
     cursor: {
       sync: { key: group, setSeries: false }, points: { size: 6 }, drag: { x: true, y: false },
