@@ -72,7 +72,9 @@ final class HtmlReport {
     run.put("load", report.load());
     run.put("min", report.leastReplicas());
     run.put("max", report.spec().maxReplicas());
-    run.put("objective", Durations.text(report.ttftObjective()));
+    run.put("objective", TextReport.objective(report.objective()));
+    run.put("ttftSeconds", report.objective().ttftSeconds());
+    run.put("priced", report.cost().pricePerReplicaHour() != 1);
     ObjectNode summary = run.putObject("summary");
     summary.put("peak", report.peakReplicas());
     summary.put("mean", report.meanReplicas());
@@ -80,10 +82,14 @@ final class HtmlReport {
     summary.put("downs", report.scaleDowns());
     summary.put("flaps", report.flaps());
     summary.put("queue", report.longestQueue());
-    summary.put("within", TextReport.percent(report.shareWithinObjective()));
-    summary.put("share", report.shareWithinObjective());
-    summary.put("hours", report.replicaHours());
+    summary.put("within", TextReport.percent(report.sloAttainment()));
+    summary.put("share", report.sloAttainment());
+    summary.put("cost", report.cost().total());
+    summary.put("best", TextReport.percent(outcome.best().sloAttainment()));
+    summary.put("costText", TextReport.cost(report));
+    summary.put("bestCost", TextReport.cost(outcome.best()));
     timeline(run, report);
+    best(run, report.timeline().rows(), outcome.best().timeline().rows());
     ArrayNode decisions = run.putArray("decisions");
     report.decisions().forEach(d -> decision(decisions.addObject(), d));
     report.mostInterestingDecision().ifPresent(d -> decision(run.putObject("interesting"), d));
@@ -99,6 +105,8 @@ final class HtmlReport {
     column(run, "replicas", rows, Timeline.Row::replicas);
     column(run, "desired", rows, Timeline.Row::desired);
     column(run, "waiting", rows, Timeline.Row::waiting);
+    column(run, "demand", rows, Timeline.Row::demand);
+    column(run, "ttft", rows, Timeline.Row::ttftP95);
     ArrayNode metrics = run.putArray("metrics");
     List<MetricSpec> specs = report.spec().metrics();
     for (int i = 0; i < specs.size(); i++) {
@@ -108,6 +116,18 @@ final class HtmlReport {
       node.put("name", specs.get(i).name());
       node.put("target", target);
       column(node, "values", rows, row -> value(row, metric));
+    }
+  }
+
+  /** The size of the best possible at the times of the run. */
+  private static void best(ObjectNode run, List<Timeline.Row> rows, List<Timeline.Row> best) {
+    ArrayNode column = run.putArray("best");
+    int at = 0;
+    for (Timeline.Row row : rows) {
+      while (at + 1 < best.size() && best.get(at + 1).seconds() <= row.seconds()) {
+        at++;
+      }
+      column.add(best.isEmpty() ? 0 : best.get(at).desired());
     }
   }
 

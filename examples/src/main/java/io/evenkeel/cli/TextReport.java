@@ -65,9 +65,13 @@ final class TextReport {
         String.valueOf(report.flaps()),
         String.valueOf(report.longestQueue()),
         percent(report.sloAttainment()),
-        String.format(Locale.ROOT, "%.2f", report.cost().total()),
+        cost(report),
         percent(outcome.best().sloAttainment()),
-        String.format(Locale.ROOT, "%.2f", outcome.best().cost().total()));
+        cost(outcome.best()));
+  }
+
+  static String cost(Report report) {
+    return String.format(Locale.ROOT, "%.2f", report.cost().total());
   }
 
   /** Cut off, so that only what is whole says 100. */

@@ -114,9 +114,11 @@ function replicaChart(parent, run, group) {
     line("ready", "--ready", { paths: stepped, fill: () => color("--ready") + "40" }),
     line("existing", "--have", { paths: stepped }),
     line("wanted", "--want", { paths: stepped, dash: [5, 3] }),
+    line("needed", "--need", { paths: stepped, width: 1.4 }),
+    line("best possible", "--best", { paths: stepped, width: 1.4, dash: [2, 2] }),
     line("min", "--soft", { width: 1, dash: [2, 4], value: () => run.min }),
     line("max", "--soft", { width: 1, dash: [2, 4], value: () => run.max }),
-  ], [run.ready, run.replicas, run.desired, flat(run.min), flat(run.max)],
+  ], [run.ready, run.replicas, run.desired, run.demand, run.best, flat(run.min), flat(run.max)],
     { axes: [], hooks: { draw: [u => u.marks && u.marks()] } });
   marks(plot, run, parent);
 }
@@ -185,6 +187,17 @@ function metricChart(parent, run, group) {
   chart(box, run, group, "× target", 200, series, ratios, { scales: { y: log }, axes: [] });
 }
 
+function ttftChart(parent, run, group) {
+  el("h3", "Time to first token, 95th percentile since the pass before, against the objective", parent);
+  const box = el("div", undefined, parent);
+  const log = { distr: 3, range: (u, min, max) => [0.01, Math.max(10, max)] };
+  chart(box, run, group, "seconds", 160, [
+    line("TTFT p95", "--wait", { spanGaps: true }),
+    line("objective", "--ink", { width: 1, dash: [6, 4] }),
+  ], [run.ttft.map(v => v === null ? null : Math.max(0.01, v)), run.t.map(() => run.ttftSeconds)],
+    { scales: { y: log }, axes: [] });
+}
+
 function story(parent, title, decision) {
   const details = el("details", undefined, parent);
   el("summary", title, details);
@@ -200,10 +213,11 @@ function section(run, index) {
   const facts = el("div", undefined, box);
   facts.className = "facts";
   facts.textContent = `${run.name}: ${run.min} to ${run.max} replicas · peak ${s.peak} · `
-    + `mean ${s.mean.toFixed(1)} · ${s.within} of first tokens within ${run.objective}`;
+    + `mean ${s.mean.toFixed(1)} · ${s.within} with ${run.objective} · best possible ${s.best}`;
   run.notes.forEach(note => { el("div", "Note: " + note, box).className = "note"; });
   loadChart(box, run, box.id);
   replicaChart(box, run, box.id);
+  ttftChart(box, run, box.id);
   metricChart(box, run, box.id);
   el("h3", "Why", box);
   if (run.interesting) {
@@ -217,8 +231,7 @@ function section(run, index) {
 /** What a run showed, in a sentence. */
 function finding(run) {
   const s = run.summary, name = several ? `${run.name} under ${run.load}` : run.load;
-  const verdict = s.share >= 0.99 ? `${s.within} of first tokens came within ${run.objective}`
-    : `only ${s.within} of first tokens came within ${run.objective}`;
+  const verdict = `${s.share >= 0.99 ? "" : "only "}${s.within} of the requests had ${run.objective}`;
   return `${several ? name : name[0].toUpperCase() + name.slice(1)}: ${verdict}, `
     + (s.queue ? `at worst ${s.queue} requests waited` : "no request waited");
 }
@@ -231,8 +244,10 @@ const MEASURES = [
   ["downs", s => s.downs, s => s.downs, 0],
   ["flaps", s => s.flaps, s => s.flaps, -1],
   ["longest queue", s => s.queue, s => s.queue, -1],
-  ["TTFT ≤ " + RUNS[0].objective, s => s.within, s => s.share, 1],
-  ["replica-hours", s => s.hours.toFixed(2), s => s.hours, -1],
+  [RUNS[0].objective, s => s.within, s => s.share, 1],
+  [RUNS[0].priced ? "cost" : "replica-hours", s => s.costText, s => s.cost, -1],
+  ["best possible", s => s.best, s => s.share, 0],
+  [RUNS[0].priced ? "its cost" : "its hours", s => s.bestCost, s => 0, 0],
 ];
 
 /** Best among the configurations under one load; nothing is best where all are equal. */

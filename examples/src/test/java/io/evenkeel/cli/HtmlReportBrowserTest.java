@@ -142,7 +142,7 @@ final class HtmlReportBrowserTest {
     until(
         "const v = [...document.querySelectorAll('#run-0 .uplot')].map(c =>"
             + " c.querySelectorAll('.u-legend .u-value')[1].textContent);"
-            + " return v.length === 3 && v.every(t => /[0-9]/.test(t))");
+            + " return v.length === 4 && v.every(t => /[0-9]/.test(t))");
   }
 
   @Test
