@@ -48,7 +48,7 @@ final class JobReconciler {
               KedaCondition.Type.PAUSED,
               KedaCondition.Status.FALSE,
               "ScaledJobUnpaused",
-              "pause removed"));
+              "ScaledJob is unpaused"));
       events.add(new KedaEvent(false, "ScaledJobUnpaused", "ScaledJob is unpaused"));
     }
     String error = rollout(now);

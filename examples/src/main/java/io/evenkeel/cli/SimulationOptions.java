@@ -10,7 +10,7 @@ final class SimulationOptions {
   @Parameters(
       paramLabel = "MANIFEST",
       arity = "0..*",
-      description = "YAML or JSON files with HorizontalPodAutoscalers and ScaledObjects.")
+      description = "YAML or JSON files with HorizontalPodAutoscalers, ScaledObjects and ScaledJobs.")
   private final List<String> manifests = new ArrayList<>();
 
   @Option(
@@ -46,8 +46,24 @@ final class SimulationOptions {
   @Option(
       names = "--start-up",
       paramLabel = "TIME",
-      description = "From a replica's creation to its first request. Default: 85s.")
-  private String startUp = "85s";
+      description =
+          "From a replica's creation to its first request, or from a job's to its message."
+              + " Default: 85s, of jobs 5s.")
+  private String startUp = "";
+
+  @Option(
+      names = "--run-time",
+      paramLabel = "TIME",
+      description = "How long a job of a ScaledJob works on its message. Default: 1m.")
+  private String runTime = "1m";
+
+  @Option(
+      names = "--messages",
+      paramLabel = "WHEN",
+      description =
+          "stay or leave: whether a message that a job works on still counts in the queue."
+              + " Default: stay.")
+  private String messages = "stay";
 
   @Option(
       names = "--objective",
@@ -70,6 +86,8 @@ final class SimulationOptions {
     input.arrivals(arrivals);
     input.replica(replica);
     input.startUp(startUp);
+    input.runTime(runTime);
+    input.messages(messages);
     input.objective(objective);
     input.signals(signals);
   }
