@@ -57,10 +57,7 @@ final class WhatIfCommand implements Callable<Integer> {
   }
 
   private static String text(
-      List<WhatIf.Outcome> outcomes,
-      List<JobSubject.Outcome> jobs,
-      List<String> notes,
-      Path page) {
+      List<WhatIf.Outcome> outcomes, List<JobSubject.Outcome> jobs, List<String> notes, Path page) {
     StringBuilder text = new StringBuilder();
     if (!jobs.isEmpty()) {
       text.append(JobText.render(jobs));

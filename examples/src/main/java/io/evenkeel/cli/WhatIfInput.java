@@ -11,6 +11,8 @@ import io.evenkeel.sim.Signal;
 import io.evenkeel.sim.load.Arrivals;
 import io.evenkeel.sim.load.InvalidTraceException;
 import io.evenkeel.sim.load.Load;
+import io.evenkeel.sim.replica.Objective;
+import io.evenkeel.sim.replica.ReplicaModel;
 import io.evenkeel.sim.replica.VllmReplica;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,23 +29,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the user asked for, and reports every mistake in it at once. */
 final class WhatIfInput {
-  private static final Map<String, Supplier<VllmReplica>> REPLICAS = new LinkedHashMap<>();
-
-  static {
-    REPLICAS.put("h100", VllmReplica::h100);
-    REPLICAS.put("a100-80", VllmReplica::a100x80);
-    REPLICAS.put("a100-40", VllmReplica::a100x40);
-    REPLICAS.put("l40s", VllmReplica::l40s);
-    REPLICAS.put("a10g", VllmReplica::a10g);
-    REPLICAS.put("l4", VllmReplica::l4);
-  }
-
   private final List<String> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<Subject> subjects = new ArrayList<>();
@@ -51,13 +41,14 @@ final class WhatIfInput {
   private final List<Load> loads = new ArrayList<>();
   private final Map<String, Signal> signals = new LinkedHashMap<>();
   private @Nullable Duration length;
-  private Duration startUp = Duration.ofSeconds(85);
+  private Duration startUp = Duration.ZERO;
   private Duration jobStartUp = Duration.ofSeconds(5);
   private Duration runTime = Duration.ZERO;
   private boolean messagesStay = true;
-  private Duration objective = Duration.ZERO;
+  private Objective objective = Objective.ofTtft(Duration.ofSeconds(2));
+  private double price = 1;
   private Arrivals arrivals = Arrivals.POISSON;
-  private VllmReplica replica = VllmReplica.a10g();
+  private ReplicaModel plant = VllmReplica.a10g();
   private long seed;
 
   void manifests(List<String> files) {
@@ -147,9 +138,26 @@ final class WhatIfInput {
         : duration("--at", text, Duration.ZERO);
   }
 
-  void startUp(String text) {
+  void startUp(String text, String profile) {
+    if (!text.isEmpty() && !profile.isEmpty()) {
+      problems.add("--cold-start " + profile + ": cannot be used with --start-up; choose one");
+    }
+    Duration known =
+        switch (profile) {
+          case "", "warm-node" -> Duration.ofSeconds(85);
+          case "warm-node-cold-cache" -> Duration.ofMinutes(3);
+          case "new-node-soci" -> Duration.ofMinutes(5);
+          case "new-node-plain" -> Duration.ofSeconds(800);
+          default -> {
+            problems.add(
+                "--cold-start %s: must be warm-node, warm-node-cold-cache, new-node-soci or"
+                        .formatted(profile)
+                    + " new-node-plain");
+            yield Duration.ZERO;
+          }
+        };
+    startUp = text.isEmpty() ? known : duration("--start-up", text, Duration.ZERO);
     if (!text.isEmpty()) {
-      startUp = duration("--start-up", text, Duration.ZERO);
       jobStartUp = startUp;
     }
   }
@@ -165,8 +173,29 @@ final class WhatIfInput {
     }
   }
 
-  void objective(String text) {
-    objective = duration("--objective", text, Duration.ofSeconds(1));
+  void objective(String ttft, String slo) {
+    if (!ttft.isEmpty() && !slo.isEmpty()) {
+      problems.add("--slo " + slo + ": cannot be used with --objective; write ttft=" + ttft);
+    }
+    if (!ttft.isEmpty()) {
+      objective = Objective.ofTtft(duration("--objective", ttft, Duration.ofSeconds(1)));
+    }
+    if (!slo.isEmpty()) {
+      objective = Slo.parse(slo, problems);
+    }
+  }
+
+  void price(String text) {
+    try {
+      double number = Double.parseDouble(text);
+      if (number >= 0 && number <= 1e9) {
+        price = number;
+        return;
+      }
+    } catch (NumberFormatException e) {
+      // Reported below, together with numbers out of range.
+    }
+    problems.add("--price " + text + ": must be a number from 0 to 1000000000, such as 1.2");
   }
 
   private Duration duration(String option, String text, Duration least) {
@@ -199,14 +228,8 @@ final class WhatIfInput {
     }
   }
 
-  void replica(String text) {
-    Supplier<VllmReplica> preset = REPLICAS.get(text.toLowerCase(Locale.ROOT));
-    if (preset == null) {
-      problems.add(
-          "--replica " + text + ": must be one of " + String.join(", ", REPLICAS.keySet()));
-    } else {
-      replica = preset.get();
-    }
+  void plant(String text) {
+    PlantFile.read(text, problems).ifPresent(it -> plant = it);
   }
 
   void signals(List<String> mappings) {
@@ -255,9 +278,10 @@ final class WhatIfInput {
         length,
         simulation ->
             simulation
-                .replica(replica)
+                .replica(plant)
                 .startUp(startUp)
-                .ttftObjective(objective)
+                .objective(objective)
+                .pricePerReplicaHour(price)
                 .arrivals(arrivals)
                 .seed(seed),
         signals,
