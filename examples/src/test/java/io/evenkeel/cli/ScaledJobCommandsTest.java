@@ -39,8 +39,10 @@ final class ScaledJobCommandsTest {
 
   private String queue() throws IOException {
     return manifest(
-        "  - type: rabbitmq\n"
-            + "    metadata: {queueName: q, mode: QueueLength, value: '1', host: 'amqp://mq'}\n");
+        """
+          - type: rabbitmq
+            metadata: {queueName: q, mode: QueueLength, value: '1', host: 'amqp://mq'}
+        """);
   }
 
   @Test
