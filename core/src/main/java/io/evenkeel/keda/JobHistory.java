@@ -1,6 +1,7 @@
 package io.evenkeel.keda;
 
-import io.evenkeel.keda.JobSnapshot.State;
+import io.evenkeel.model.JobSnapshot;
+import io.evenkeel.model.JobSnapshot.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -37,7 +37,7 @@ public record KedaCondition(Type type, Status status, String reason, String mess
   }
 
   /** Returns the conditions with those set, each in its place or at the end. */
-  static List<KedaCondition> set(List<KedaCondition> before, List<KedaCondition> changes) {
+  public static List<KedaCondition> set(List<KedaCondition> before, List<KedaCondition> changes) {
     List<KedaCondition> after = new ArrayList<>(before);
     for (KedaCondition change : changes) {
       int place = 0;

@@ -1,5 +1,6 @@
 package io.evenkeel.keda;
 
+import io.evenkeel.model.JobSnapshot;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package io.evenkeel.keda;
 
+import io.evenkeel.model.JobSnapshot;
 import io.evenkeel.trace.RecordingTrace;
 import io.evenkeel.trace.Trace;
 import java.util.List;

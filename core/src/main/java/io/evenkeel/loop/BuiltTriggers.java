@@ -1,6 +1,7 @@
 package io.evenkeel.loop;
 
 import io.evenkeel.hpa.HpaDraft;
+import io.evenkeel.keda.ScaledJob;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.keda.Trigger;
 import io.evenkeel.keda.trigger.ExternalTrigger;
@@ -54,12 +55,36 @@ sealed interface BuiltTriggers {
    */
   record Unbuildable(String error) implements BuiltTriggers {}
 
+  /**
+   * What triggers are built from.
+   *
+   * @param triggers the triggers as written, in the order of the spec
+   * @param namespace namespace of their object
+   * @param usesModifiers whether a formula makes one number of theirs
+   */
+  record Written(List<Trigger> triggers, String namespace, boolean usesModifiers) {
+    static Written of(ScaledObject object) {
+      return new Written(
+          object.spec().triggers(), object.metadata().namespace(), object.spec().usesModifiers());
+    }
+
+    static Written of(ScaledJob job) {
+      return new Written(
+          job.spec().triggers(), job.metadata().namespace(), /* usesModifiers= */ false);
+    }
+
+    private TriggerContext context(int index) {
+      TriggerContext bare = TriggerContext.of(index, namespace);
+      return usesModifiers ? bare.withModifiers() : bare;
+    }
+  }
+
   /** Builds all triggers. */
-  static BuiltTriggers build(ScaledObject object, TriggerSetup setup) {
+  static BuiltTriggers build(Written written, TriggerSetup setup) {
     List<BuiltTrigger> built = new ArrayList<>();
-    List<Trigger> triggers = object.spec().triggers();
+    List<Trigger> triggers = written.triggers();
     for (int i = 0; i < triggers.size(); i++) {
-      TriggerSetup.Answer answer = setup.complete(triggers.get(i), context(object, i));
+      TriggerSetup.Answer answer = setup.complete(triggers.get(i), written.context(i));
       if (answer instanceof TriggerSetup.Unresolved unresolved) {
         return unbuildable(i, unresolved.reason());
       }
@@ -74,11 +99,6 @@ sealed interface BuiltTriggers {
       built.add(BuiltTrigger.of(triggers.get(i), served, complete.context()));
     }
     return new Usable(built);
-  }
-
-  private static TriggerContext context(ScaledObject object, int index) {
-    TriggerContext bare = TriggerContext.of(index, object.metadata().namespace());
-    return object.spec().usesModifiers() ? bare.withModifiers() : bare;
   }
 
   private static Unbuildable unbuildable(int index, String reason) {

@@ -47,7 +47,7 @@ final class ObjectRuntime {
   /** Returns the triggers, built if they are not yet. */
   BuiltTriggers triggers() {
     if (triggers == null) {
-      triggers = BuiltTriggers.build(object, setup);
+      triggers = BuiltTriggers.build(BuiltTriggers.Written.of(object), setup);
     }
     return triggers;
   }

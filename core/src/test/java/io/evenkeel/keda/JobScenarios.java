@@ -3,8 +3,9 @@ package io.evenkeel.keda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.evenkeel.keda.JobSnapshot.Pod;
-import io.evenkeel.keda.JobSnapshot.State;
+import io.evenkeel.model.JobSnapshot;
+import io.evenkeel.model.JobSnapshot.Pod;
+import io.evenkeel.model.JobSnapshot.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

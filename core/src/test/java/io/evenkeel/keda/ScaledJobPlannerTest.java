@@ -2,10 +2,11 @@ package io.evenkeel.keda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenkeel.keda.JobSnapshot.Pod;
-import io.evenkeel.keda.JobSnapshot.State;
 import io.evenkeel.keda.ScaledJobSpec.Rollout;
 import io.evenkeel.keda.ScaledJobSpec.ScalingStrategy;
+import io.evenkeel.model.JobSnapshot;
+import io.evenkeel.model.JobSnapshot.Pod;
+import io.evenkeel.model.JobSnapshot.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

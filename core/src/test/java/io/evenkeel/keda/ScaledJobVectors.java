@@ -3,9 +3,10 @@ package io.evenkeel.keda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.evenkeel.keda.JobSnapshot.Pod;
-import io.evenkeel.keda.JobSnapshot.State;
 import io.evenkeel.keda.ScaledJobSpec.ScalingStrategy;
+import io.evenkeel.model.JobSnapshot;
+import io.evenkeel.model.JobSnapshot.Pod;
+import io.evenkeel.model.JobSnapshot.State;
 import io.evenkeel.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;

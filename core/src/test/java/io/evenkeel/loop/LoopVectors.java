@@ -257,7 +257,8 @@ public final class LoopVectors {
     }
     ScaledObject object = LoopWorld.object(spec(in, triggers), KedaAnnotations.NONE);
     BuiltTriggers.Usable built =
-        (BuiltTriggers.Usable) BuiltTriggers.build(object, TriggerSetup.none());
+        (BuiltTriggers.Usable)
+            BuiltTriggers.build(BuiltTriggers.Written.of(object), TriggerSetup.none());
     assertThat(built.at(in.get("index").asInt()).isEmpty())
         .isEqualTo(expect.get("error").asBoolean());
   }

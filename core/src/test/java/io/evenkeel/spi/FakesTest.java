@@ -56,6 +56,22 @@ final class FakesTest {
   }
 
   @Nested
+  final class Jobs extends JobTargetContract {
+    @Override
+    protected JobTarget empty() {
+      return new FakeJobs();
+    }
+
+    @Override
+    protected JobTarget unreachable() {
+      FakeJobs jobs = new FakeJobs();
+      jobs.unlisted = "connection refused";
+      jobs.refusal = "connection refused";
+      return jobs;
+    }
+  }
+
+  @Nested
   final class Store extends StateStoreContract {
     @Override
     protected StateStore store() {

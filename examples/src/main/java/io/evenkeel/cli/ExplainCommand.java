@@ -1,8 +1,12 @@
 package io.evenkeel.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evenkeel.sim.SizeDecision;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,8 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Simulates HorizontalPodAutoscalers and ScaledObjects under load and tells every change of"
-          + " size: who made it, and which metric or trigger caused it.",
+      "Simulates HorizontalPodAutoscalers, ScaledObjects and ScaledJobs under load and tells every"
+          + " change of size: who made it, and which metric or trigger caused it.",
       "Without arguments: the bundled vLLM example under all five load patterns."
     })
 final class ExplainCommand implements Callable<Integer> {
@@ -30,26 +34,36 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Only the last change up to that time, such as 6m45s.")
   private String at = "";
 
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json. Default: text.")
+  private String format = "text";
+
   @Spec private CommandSpec command;
 
   @Override
   public Integer call() {
     WhatIfInput input = new WhatIfInput();
     options.readInto(input);
+    input.format(format);
     Duration until = input.at(at);
     WhatIf whatIf = input.plan();
-    PrintWriter out = command.commandLine().getOut();
-    for (WhatIf.Outcome outcome : whatIf.run()) {
-      out.printf(
-          "%s/%s under %s%n",
-          outcome.subject().namespace(), outcome.subject().name(), outcome.report().load());
-      List<SizeDecision> told = told(outcome.report().decisions(), until);
-      told.forEach(decision -> tell(decision, out));
-      if (told.isEmpty()) {
-        out.println("  the size never changes");
-      }
+    List<Story> stories = new ArrayList<>();
+    for (WhatIf.Outcome it : whatIf.run()) {
+      List<SizeDecision> told = told(it.report().decisions(), until);
+      Subject subject = it.subject();
+      stories.add(new Story(subject.namespace(), subject.name(), it.report().load(), told));
     }
-    whatIf.notes().forEach(note -> out.println("Note: " + note));
+    for (JobSubject.Outcome it : whatIf.runJobs()) {
+      List<SizeDecision> told = told(it.report().decisions(), until);
+      JobSubject subject = it.subject();
+      stories.add(new Story(subject.namespace(), subject.name(), it.report().load(), told));
+    }
+    PrintWriter out = command.commandLine().getOut();
+    if (format.equals("json")) {
+      out.print(json(stories, whatIf.notes()));
+    } else {
+      stories.forEach(story -> tell(story, out));
+      whatIf.notes().forEach(note -> out.println("Note: " + note));
+    }
     return 0;
   }
 
@@ -60,10 +74,43 @@ final class ExplainCommand implements Callable<Integer> {
         : before.subList(before.size() - 1, before.size());
   }
 
+  private static void tell(Story story, PrintWriter out) {
+    out.printf("%s/%s under %s%n", story.namespace(), story.name(), story.load());
+    story.decisions().forEach(decision -> tell(decision, out));
+    if (story.decisions().isEmpty()) {
+      out.println("  the size never changes");
+    }
+  }
+
   private static void tell(SizeDecision decision, PrintWriter out) {
     out.printf(
         "  after %s, %s: %s → %s%n",
         Durations.text(decision.at()), decision.by(), decision.from(), decision.to());
     decision.explanation().render().lines().forEach(line -> out.println("    " + line));
   }
+
+  private static String json(List<Story> stories, List<String> notes) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    ArrayNode runs = root.putArray("runs");
+    for (Story story : stories) {
+      ObjectNode run = runs.addObject();
+      run.put("namespace", story.namespace());
+      run.put("name", story.name());
+      run.put("load", story.load());
+      ArrayNode decisions = run.putArray("decisions");
+      story.decisions().forEach(it -> JsonReport.decision(decisions.addObject(), it));
+    }
+    notes.forEach(root.putArray("notes")::add);
+    return JsonReport.print(root);
+  }
+
+  /**
+   * The changes of one object's size under one load.
+   *
+   * @param namespace namespace of the object
+   * @param name name of the object
+   * @param load name of the load
+   * @param decisions the changes
+   */
+  private record Story(String namespace, String name, String load, List<SizeDecision> decisions) {}
 }

@@ -19,11 +19,20 @@ final class JsonReport {
 
   private JsonReport() {}
 
-  static String render(List<WhatIf.Outcome> outcomes) {
+  /** Renders what-if: {@code runs}, and {@code jobs} if there are ScaledJobs. */
+  static String render(List<WhatIf.Outcome> outcomes, List<JobSubject.Outcome> jobs) {
     ObjectNode root = JSON.createObjectNode();
     root.put("version", VERSION);
     ArrayNode runs = root.putArray("runs");
     outcomes.forEach(outcome -> run(runs.addObject(), outcome));
+    if (!jobs.isEmpty()) {
+      ArrayNode all = root.putArray("jobs");
+      jobs.forEach(outcome -> JobJson.write(all.addObject(), outcome));
+    }
+    return print(root);
+  }
+
+  static String print(ObjectNode root) {
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
@@ -90,7 +99,7 @@ final class JsonReport {
     }
   }
 
-  private static void decision(ObjectNode node, SizeDecision decision) {
+  static void decision(ObjectNode node, SizeDecision decision) {
     node.put("atSeconds", decision.at().toSeconds());
     node.put("by", decision.by());
     node.put("from", decision.from());

@@ -10,7 +10,7 @@ final class SimulationOptions {
   @Parameters(
       paramLabel = "MANIFEST",
       arity = "0..*",
-      description = "YAML or JSON files with HorizontalPodAutoscalers and ScaledObjects.")
+      description = "YAML or JSON files with HorizontalPodAutoscalers, ScaledObjects and ScaledJobs.")
   private final List<String> manifests = new ArrayList<>();
 
   @Option(
@@ -48,7 +48,9 @@ final class SimulationOptions {
   @Option(
       names = "--start-up",
       paramLabel = "TIME",
-      description = "From a replica's creation to its first request. Default: 85s.")
+      description =
+          "From a replica's creation to its first request, or from a job's to its message."
+              + " Default: 85s, of jobs 5s.")
   private String startUp = "";
 
   @Option(
@@ -58,6 +60,20 @@ final class SimulationOptions {
           "warm-node (85s), warm-node-cold-cache (180s), new-node-soci (5m) or new-node-plain"
               + " (13m20s), in place of --start-up.")
   private String coldStart = "";
+
+  @Option(
+      names = "--run-time",
+      paramLabel = "TIME",
+      description = "How long a job of a ScaledJob works on its message. Default: 1m.")
+  private String runTime = "1m";
+
+  @Option(
+      names = "--messages",
+      paramLabel = "WHEN",
+      description =
+          "stay or leave: whether a message that a job works on still counts in the queue."
+              + " Default: stay.")
+  private String messages = "stay";
 
   @Option(
       names = "--objective",
@@ -94,6 +110,8 @@ final class SimulationOptions {
     input.arrivals(arrivals);
     input.plant(plant);
     input.startUp(startUp, coldStart);
+    input.runTime(runTime);
+    input.messages(messages);
     input.objective(objective, slo);
     input.price(price);
     input.signals(signals);

@@ -1,5 +1,6 @@
 package io.evenkeel.cli;
 
+import io.evenkeel.sim.JobSimulation;
 import io.evenkeel.sim.Report;
 import io.evenkeel.sim.Signal;
 import io.evenkeel.sim.Simulation;
@@ -22,6 +23,7 @@ final class WhatIf {
   private final @Nullable Duration length;
   private final UnaryOperator<Simulation> settings;
   private final Map<String, Signal> signals;
+  private final Jobs jobs;
   private final Set<String> notes;
 
   WhatIf(
@@ -30,12 +32,14 @@ final class WhatIf {
       @Nullable Duration length,
       UnaryOperator<Simulation> settings,
       Map<String, Signal> signals,
+      Jobs jobs,
       List<String> notes) {
     this.subjects = subjects;
     this.loads = loads;
     this.length = length;
     this.settings = settings;
     this.signals = signals;
+    this.jobs = jobs;
     this.notes = new LinkedHashSet<>(notes);
   }
 
@@ -57,6 +61,19 @@ final class WhatIf {
     return outcomes;
   }
 
+  /** Runs the ScaledJobs. */
+  List<JobSubject.Outcome> runJobs() {
+    List<JobSubject.Outcome> outcomes = new ArrayList<>();
+    for (JobSubject subject : jobs.subjects()) {
+      for (Load load : loads) {
+        JobSubject.Outcome outcome = subject.run(load, lengthOf(load), jobs.settings());
+        outcome.report().notes().stream().filter(this::isNews).forEach(notes::add);
+        outcomes.add(outcome);
+      }
+    }
+    return outcomes;
+  }
+
   /** Reading the manifest may have noted the same field, with its line. */
   private boolean isNews(String note) {
     String field = note.substring(0, Math.max(0, note.indexOf(": ") + 1));
@@ -71,6 +88,14 @@ final class WhatIf {
   List<String> notes() {
     return List.copyOf(notes);
   }
+
+  /**
+   * The ScaledJobs.
+   *
+   * @param subjects which
+   * @param settings what their jobs are like
+   */
+  record Jobs(List<JobSubject> subjects, UnaryOperator<JobSimulation> settings) {}
 
   /**
    * One subject under one load.

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Simulates HorizontalPodAutoscalers and ScaledObjects under load and reports what they would"
-          + " do, and why.",
+      "Simulates HorizontalPodAutoscalers, ScaledObjects and ScaledJobs under load and reports what"
+          + " they would do, and why.",
       "Without arguments: the bundled vLLM example under all five load patterns."
     })
 final class WhatIfCommand implements Callable<Integer> {
@@ -44,12 +44,29 @@ final class WhatIfCommand implements Callable<Integer> {
     input.report(report);
     WhatIf whatIf = input.plan();
     List<WhatIf.Outcome> outcomes = whatIf.run();
-    Path page = HtmlReport.write(report, outcomes);
-    String text =
-        format.equals("json")
-            ? JsonReport.render(outcomes)
-            : TextReport.render(outcomes, whatIf.notes(), page);
-    command.commandLine().getOut().print(text);
+    List<JobSubject.Outcome> jobs = whatIf.runJobs();
+    Path page = outcomes.isEmpty() ? report : HtmlReport.write(report, outcomes);
+    command
+        .commandLine()
+        .getOut()
+        .print(
+            format.equals("json")
+                ? JsonReport.render(outcomes, jobs)
+                : text(outcomes, jobs, whatIf.notes(), page));
     return 0;
+  }
+
+  private static String text(
+      List<WhatIf.Outcome> outcomes, List<JobSubject.Outcome> jobs, List<String> notes, Path page) {
+    StringBuilder text = new StringBuilder();
+    if (!jobs.isEmpty()) {
+      text.append(JobText.render(jobs));
+    }
+    if (outcomes.isEmpty()) {
+      notes.forEach(note -> text.append("Note: ").append(note).append('\n'));
+    } else {
+      text.append(TextReport.render(outcomes, notes, page));
+    }
+    return text.toString();
   }
 }

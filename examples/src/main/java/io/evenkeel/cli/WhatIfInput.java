@@ -3,8 +3,10 @@ package io.evenkeel.cli;
 import io.evenkeel.manifest.InvalidManifestException;
 import io.evenkeel.manifest.ManifestSet;
 import io.evenkeel.manifest.Manifests;
+import io.evenkeel.manifest.ScaledJobManifest;
 import io.evenkeel.manifest.ScaledObjectManifest;
 import io.evenkeel.model.InvalidSpecException;
+import io.evenkeel.sim.JobSimulation;
 import io.evenkeel.sim.Signal;
 import io.evenkeel.sim.load.Arrivals;
 import io.evenkeel.sim.load.InvalidTraceException;
@@ -35,10 +37,14 @@ final class WhatIfInput {
   private final List<String> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<Subject> subjects = new ArrayList<>();
+  private final List<JobSubject> jobs = new ArrayList<>();
   private final List<Load> loads = new ArrayList<>();
   private final Map<String, Signal> signals = new LinkedHashMap<>();
   private @Nullable Duration length;
   private Duration startUp = Duration.ZERO;
+  private Duration jobStartUp = Duration.ofSeconds(5);
+  private Duration runTime = Duration.ZERO;
+  private boolean messagesStay = true;
   private Objective objective = Objective.ofTtft(Duration.ofSeconds(2));
   private double price = 1;
   private Arrivals arrivals = Arrivals.POISSON;
@@ -53,11 +59,15 @@ final class WhatIfInput {
               : Manifests.readAll(files.stream().map(WhatIfInput::path).toList());
       set.autoscalers().forEach(manifest -> subjects.add(Subject.of(manifest)));
       set.scaledObjects().forEach(this::scaledObject);
+      set.scaledJobs().forEach(this::scaledJob);
       notes.addAll(set.notes());
-      if (set.autoscalers().isEmpty() && set.scaledObjects().isEmpty()) {
+      if (set.autoscalers().isEmpty()
+          && set.scaledObjects().isEmpty()
+          && set.scaledJobs().isEmpty()) {
         problems.add(
             String.join(", ", files)
-                + ": no HorizontalPodAutoscaler of autoscaling/v2 and no ScaledObject in there");
+                + ": no HorizontalPodAutoscaler of autoscaling/v2,"
+                + " no ScaledObject and no ScaledJob in there");
         problems.addAll(set.notes());
       }
     } catch (InvalidManifestException e) {
@@ -71,6 +81,14 @@ final class WhatIfInput {
   private void scaledObject(ScaledObjectManifest manifest) {
     try {
       subjects.add(Subject.of(manifest.object()));
+    } catch (InvalidSpecException e) {
+      e.violations().forEach(it -> problems.add(manifest.source() + ": " + it.render()));
+    }
+  }
+
+  private void scaledJob(ScaledJobManifest manifest) {
+    try {
+      jobs.add(JobSubject.of(manifest.object()));
     } catch (InvalidSpecException e) {
       e.violations().forEach(it -> problems.add(manifest.source() + ": " + it.render()));
     }
@@ -139,6 +157,20 @@ final class WhatIfInput {
           }
         };
     startUp = text.isEmpty() ? known : duration("--start-up", text, Duration.ZERO);
+    if (!text.isEmpty()) {
+      jobStartUp = startUp;
+    }
+  }
+
+  void runTime(String text) {
+    runTime = duration("--run-time", text, Duration.ZERO);
+  }
+
+  void messages(String text) {
+    messagesStay = text.equals("stay");
+    if (!messagesStay && !text.equals("leave")) {
+      problems.add("--messages " + text + ": must be stay or leave");
+    }
   }
 
   void objective(String ttft, String slo) {
@@ -253,6 +285,13 @@ final class WhatIfInput {
                 .arrivals(arrivals)
                 .seed(seed),
         signals,
+        new WhatIf.Jobs(jobs, this::jobSettings),
         notes);
+  }
+
+  private JobSimulation jobSettings(JobSimulation simulation) {
+    JobSimulation set =
+        simulation.startUp(jobStartUp).runTime(runTime).arrivals(arrivals).seed(seed);
+    return messagesStay ? set.messagesStayUntilDone() : set.messagesLeaveWhenTaken();
   }
 }

@@ -1,4 +1,4 @@
-package io.evenkeel.keda;
+package io.evenkeel.model;
 
 import java.time.Instant;
 import java.util.List;
