@@ -4,6 +4,8 @@ import io.evenkeel.hpa.HpaOptions;
 import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.model.InvalidSpecException;
+import io.evenkeel.sim.cluster.ClusterModel;
+import io.evenkeel.sim.cluster.ColdStart;
 import io.evenkeel.sim.load.Arrivals;
 import io.evenkeel.sim.load.Load;
 import io.evenkeel.sim.load.Request;
@@ -28,7 +30,7 @@ public final class Simulation {
   private final SignalNames names = new SignalNames();
   private HpaOptions options = HpaOptions.defaults();
   private ReplicaModel replica = VllmReplica.a10g();
-  private Duration startUp = Duration.ofSeconds(85);
+  private ClusterModel cluster = ClusterModel.unlimited(ColdStart.warmNode());
   private Sampling sampling = Sampling.defaults();
   private Duration ttftObjective = Duration.ofSeconds(2);
   private Load load = Load.steady();
@@ -79,7 +81,13 @@ public final class Simulation {
     if (value.isNegative()) {
       throw new IllegalArgumentException("startUp must not be negative, got " + value);
     }
-    startUp = value;
+    cluster = cluster.withColdStart(ColdStart.taking(value));
+    return this;
+  }
+
+  /** Sets nodes, quota and the stages of a start; unlimited and warm without this call. */
+  public Simulation cluster(ClusterModel value) {
+    cluster = Objects.requireNonNull(value, "cluster");
     return this;
   }
 
@@ -171,10 +179,12 @@ public final class Simulation {
   private final class Run {
     private final long seconds;
     private final Recorder recorder = new Recorder(ttftObjective.toNanos() / 1e9);
-    private final Fleet fleet = new Fleet(replica, sampling, startUp.toNanos() / 1e9, recorder);
+    private final Fleet fleet = new Fleet(replica, sampling, cluster.start(seed), recorder);
     private final Controller controller =
         seat.take(options, new Plant(fleet, recorder, names, new FleetView(fleet, sampling)));
     private final Iterator<Request> requests = load.requests(arrivals, seed);
+    private final Invariants invariants = new Invariants();
+    private long arrived;
     private long replicaSeconds;
 
     Run(long seconds) {
@@ -188,6 +198,7 @@ public final class Simulation {
       Request next = requests.hasNext() ? requests.next() : null;
       for (long now = 1; now <= seconds; now++) {
         while (next != null && next.atSeconds() < now) {
+          arrived++;
           recorder.arrived(next);
           fleet.offer(next, next.atSeconds());
           next = requests.hasNext() ? requests.next() : null;
@@ -200,6 +211,7 @@ public final class Simulation {
     private void tick(long second) {
       double now = (double) second;
       fleet.advanceTo(now);
+      invariants.check(now, fleet.census(arrived, now));
       recorder.second(fleet);
       replicaSeconds += fleet.replicas().size();
       long scrape = sampling.scrapeInterval().toSeconds();

@@ -50,6 +50,28 @@ final class SimulationOptions {
   private String startUp = "85s";
 
   @Option(
+      names = "--cold-start",
+      paramLabel = "PROFILE",
+      description =
+          "warm-node (85s), warm-node-cold-cache (180s), new-node-soci (about 5m) or"
+              + " new-node-plain (about 13m), in place of --start-up.")
+  private String coldStart = "";
+
+  @Option(
+      names = "--nodes",
+      paramLabel = "COUNT[xGPUS]",
+      description = "Most nodes, and GPUs of each. Default: as many as needed.")
+  private String nodes = "";
+
+  @Option(
+      names = "--spot",
+      paramLabel = "SHARE[:MONTHLY]",
+      description =
+          "Share of the nodes that are Spot, and of these what is taken away in a month,"
+              + " such as 50%%:20%%.")
+  private String spot = "";
+
+  @Option(
       names = "--objective",
       paramLabel = "TIME",
       description = "Longest time to first token that counts as good. Default: 2s.")
@@ -70,6 +92,8 @@ final class SimulationOptions {
     input.arrivals(arrivals);
     input.replica(replica);
     input.startUp(startUp);
+    input.cluster().coldStart(coldStart);
+    input.cluster().nodes(nodes, spot);
     input.objective(objective);
     input.signals(signals);
   }

@@ -6,6 +6,7 @@ import io.evenkeel.manifest.Manifests;
 import io.evenkeel.manifest.ScaledObjectManifest;
 import io.evenkeel.model.InvalidSpecException;
 import io.evenkeel.sim.Signal;
+import io.evenkeel.sim.cluster.ColdStart;
 import io.evenkeel.sim.load.Arrivals;
 import io.evenkeel.sim.load.InvalidTraceException;
 import io.evenkeel.sim.load.Load;
@@ -43,6 +44,7 @@ final class WhatIfInput {
   }
 
   private final List<String> problems = new ArrayList<>();
+  private final ClusterInput cluster = new ClusterInput(problems);
   private final List<String> notes = new ArrayList<>();
   private final List<Subject> subjects = new ArrayList<>();
   private final List<Load> loads = new ArrayList<>();
@@ -131,6 +133,10 @@ final class WhatIfInput {
 
   void startUp(String text) {
     startUp = duration("--start-up", text, Duration.ZERO);
+  }
+
+  ClusterInput cluster() {
+    return cluster;
   }
 
   void objective(String text) {
@@ -224,7 +230,7 @@ final class WhatIfInput {
         simulation ->
             simulation
                 .replica(replica)
-                .startUp(startUp)
+                .cluster(cluster.model(ColdStart.taking(startUp)))
                 .ttftObjective(objective)
                 .arrivals(arrivals)
                 .seed(seed),
