@@ -5,6 +5,7 @@ import io.evenkeel.prometheus.client.Answer;
 import io.evenkeel.prometheus.client.InstantResult;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * How one metric is read.
@@ -20,6 +21,11 @@ record Plan(List<String> queries, Function<List<Answer<InstantResult>>, Reading>
   /** Returns a plan that asks nothing, because there is no value. */
   static Plan unavailable(String reason) {
     return new Plan(List.of(), answers -> Reading.unavailable(reason));
+  }
+
+  /** Returns a plan of a reading that needs no query of PromQL. */
+  static Plan ofNoQuery(Supplier<Reading> reading) {
+    return new Plan(List.of(), answers -> reading.get());
   }
 
   /** Returns a plan of one query, and one for its freshness if that is looked at. */

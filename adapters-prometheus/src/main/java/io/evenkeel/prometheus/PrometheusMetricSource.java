@@ -1,9 +1,12 @@
 package io.evenkeel.prometheus;
 
+import io.evenkeel.keda.trigger.HttpIdentity;
 import io.evenkeel.model.Reading;
 import io.evenkeel.prometheus.client.Answer;
+import io.evenkeel.prometheus.client.Authentication;
 import io.evenkeel.prometheus.client.InstantResult;
 import io.evenkeel.prometheus.client.PrometheusClient;
+import io.evenkeel.prometheus.client.TriggerSender;
 import io.evenkeel.prometheus.rules.AdapterCatalog;
 import io.evenkeel.prometheus.rules.AdapterRules;
 import io.evenkeel.spi.MetricQuery;
@@ -11,7 +14,6 @@ import io.evenkeel.spi.MetricSource;
 import io.evenkeel.spi.PodSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,7 @@ public final class PrometheusMetricSource implements MetricSource {
   private final Optional<Duration> maxAge;
   private final boolean zeroForNaN;
   private final Consumer<String> warnings;
+  private final TriggerPlans triggers;
 
   private PrometheusMetricSource(Builder builder) {
     this.client = builder.client;
@@ -54,6 +58,9 @@ public final class PrometheusMetricSource implements MetricSource {
     this.maxAge = builder.maxAge;
     this.zeroForNaN = builder.zeroForNaN;
     this.warnings = builder.warnings;
+    this.triggers =
+        new TriggerPlans(
+            new TriggerSender(builder.identities), builder.address, builder.client.budget());
   }
 
   /**
@@ -72,24 +79,28 @@ public final class PrometheusMetricSource implements MetricSource {
       return List.of();
     }
     PrometheusClient started = client.started();
-    Settings settings = new Settings(now, maxAge, zeroForNaN);
-    Function<MetricQuery, Plan> byRules = byRules(queries, settings);
-    List<Plan> plans = new ArrayList<>();
+    Map<MetricQuery, Plan> plans = new LinkedHashMap<>();
     for (MetricQuery query : queries) {
-      MetricExpression own = expressions.get(key(query));
       if (query instanceof MetricQuery.OfTrigger trigger) {
-        plans.add(TriggerPlans.plan(trigger));
-      } else {
-        plans.add(own == null ? byRules.apply(query) : byExpression(query, own, settings));
+        plans.computeIfAbsent(query, first -> triggers.begin(trigger, now));
       }
     }
-    return readings(plans, started, now);
+    Settings settings = new Settings(now, maxAge, zeroForNaN);
+    Function<MetricQuery, Plan> byRules = byRules(queries, settings);
+    for (MetricQuery query : queries) {
+      MetricExpression own = expressions.get(key(query));
+      plans.computeIfAbsent(
+          query, first -> own == null ? byRules.apply(query) : byExpression(query, own, settings));
+    }
+    Map<MetricQuery, Reading> readings = readings(plans, started, now);
+    return queries.stream().map(readings::get).toList();
   }
 
   /** The same text is asked only once, however many metrics need it. */
-  private List<Reading> readings(List<Plan> plans, PrometheusClient started, Instant now) {
+  private Map<MetricQuery, Reading> readings(
+      Map<MetricQuery, Plan> plans, PrometheusClient started, Instant now) {
     Map<String, Integer> places = new LinkedHashMap<>();
-    for (Plan plan : plans) {
+    for (Plan plan : plans.values()) {
       plan.queries().forEach(text -> places.putIfAbsent(text, places.size()));
     }
     List<Answer<InstantResult>> answers = started.instants(List.copyOf(places.keySet()), now);
@@ -100,9 +111,12 @@ public final class PrometheusMetricSource implements MetricSource {
     }
     Function<String, Answer<InstantResult>> answerTo =
         text -> answers.get(places.getOrDefault(text, 0));
-    return plans.stream()
-        .map(plan -> plan.reading().apply(plan.queries().stream().map(answerTo).toList()))
-        .toList();
+    Map<MetricQuery, Reading> readings = new HashMap<>();
+    plans.forEach(
+        (query, plan) ->
+            readings.put(
+                query, plan.reading().apply(plan.queries().stream().map(answerTo).toList())));
+    return readings;
   }
 
   /** Listing the series may take half of the budget, so that no query goes without time. */
@@ -151,6 +165,8 @@ public final class PrometheusMetricSource implements MetricSource {
     private Optional<Duration> maxAge = Optional.empty();
     private boolean zeroForNaN;
     private Consumer<String> warnings = warning -> {};
+    private Function<HttpIdentity, Optional<Authentication>> identities = it -> Optional.empty();
+    private UnaryOperator<String> address = UnaryOperator.identity();
 
     private Builder(PrometheusClient client, String namespace) {
       this.client = Objects.requireNonNull(client, "client");
@@ -215,6 +231,27 @@ public final class PrometheusMetricSource implements MetricSource {
      */
     public Builder onWarning(Consumer<String> listener) {
       warnings = Objects.requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /**
+     * Tells how the credentials of a KEDA trigger are had that its TriggerAuthentication does not
+     * hold, such as a token of Azure or of Google, or the keys of a role of AWS.
+     *
+     * @param how asked for every request; empty for an identity that is not known
+     */
+    public Builder identities(Function<HttpIdentity, Optional<Authentication>> how) {
+      identities = Objects.requireNonNull(how, "how");
+      return this;
+    }
+
+    /**
+     * Asks the servers of KEDA triggers at other addresses than their {@code serverAddress}, such
+     * as from outside of the cluster. Without this call it is taken as written, and every trigger
+     * is asked with its own credentials, never with those of this source's client.
+     */
+    public Builder triggerAddress(UnaryOperator<String> other) {
+      address = Objects.requireNonNull(other, "other");
       return this;
     }
 

@@ -1,73 +1,65 @@
 package io.evenkeel.prometheus;
 
+import io.evenkeel.keda.trigger.ParsedTrigger;
+import io.evenkeel.keda.trigger.PrometheusTrigger;
+import io.evenkeel.keda.trigger.SourceQuery;
+import io.evenkeel.keda.trigger.TriggerReading;
+import io.evenkeel.loop.TriggerQueries;
 import io.evenkeel.model.Reading;
-import io.evenkeel.prometheus.client.Answer;
-import io.evenkeel.prometheus.client.InstantResult;
+import io.evenkeel.model.Violation;
+import io.evenkeel.prometheus.client.TriggerSender;
 import io.evenkeel.spi.MetricQuery;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
- * Plans for KEDA's {@code prometheus} trigger, by the rules of its scaler:
+ * Plans for KEDA's {@code prometheus} trigger. What is sent and what an answer means is the
+ * trigger's own to say ({@code keda.trigger.PrometheusTrigger}); here it is only sent.
  *
- * <pre>
- * no series, NaN, ±Inf    0 if ignoreNullValues, else no value
- * more than one series    no value
- * scalar, range, text     no value: the scaler decodes vectors only
- * </pre>
- *
- * <p>The server asked is the source's own, with its credentials, whatever {@code serverAddress} and
- * {@code authModes} say.
+ * @param sender sends the requests
+ * @param address from the trigger's {@code serverAddress} to the one that is asked
+ * @param budget the time a request may take
  */
-final class TriggerPlans {
-  /** What Go's {@code ParseBool} takes for false; anything else has been refused before. */
-  private static final Set<String> FALSE = Set.of("0", "f", "F", "false", "FALSE", "False");
+record TriggerPlans(TriggerSender sender, UnaryOperator<String> address, Duration budget) {
+  private static final String SERVER_ADDRESS = "serverAddress";
 
-  private TriggerPlans() {}
-
-  static Plan plan(MetricQuery.OfTrigger trigger) {
-    if (!trigger.type().equals("prometheus")) {
-      return Plan.unavailable("Prometheus answers no trigger of type " + trigger.type());
+  /** Sends the request of a trigger, and returns how its answer is read. */
+  Plan begin(MetricQuery.OfTrigger query, Instant now) {
+    ParsedTrigger parsed = TriggerQueries.trigger(atItsAddress(query));
+    if (parsed instanceof ParsedTrigger.Refused refused) {
+      return Plan.unavailable(
+          refused.violations().stream().map(Violation::render).collect(Collectors.joining("; ")));
     }
-    String query = trigger.metadata().getOrDefault("query", "");
-    if (query.isBlank()) {
-      return Plan.unavailable("the trigger has no query");
+    if (!(parsed.orThrow() instanceof PrometheusTrigger trigger)
+        || !(trigger.query(query.name(), now) instanceof SourceQuery.Http request)) {
+      return Plan.unavailable("Prometheus answers no trigger of type " + query.type());
     }
-    for (String key : List.of("namespace", "queryParameters", "customHeaders")) {
-      if (!trigger.metadata().getOrDefault(key, "").isEmpty()) {
-        return Plan.unavailable(
-            key + " of a single trigger is not supported; set it for the client");
-      }
-    }
-    boolean ignoreNullValues =
-        !FALSE.contains(trigger.metadata().getOrDefault("ignoreNullValues", "true"));
-    return new Plan(List.of(query), answers -> reading(answers.get(0), ignoreNullValues));
+    Set<String> secrets = new LinkedHashSet<>(query.parameters().values());
+    secrets.addAll(trigger.queryParameters().values());
+    TriggerSender.Pending pending = sender.send(request, secrets, budget);
+    return Plan.ofNoQuery(() -> reading(pending, trigger.evaluate(pending.answer(), now)));
   }
 
-  private static Reading reading(Answer<InstantResult> answer, boolean ignoreNullValues) {
-    if (answer instanceof Answer.Failed<InstantResult> failed) {
-      return Reading.unavailable(failed.failure().reason());
-    }
-    InstantResult result = ((Answer.Ok<InstantResult>) answer).value();
-    if (!(result instanceof InstantResult.Vector vector)) {
-      return Reading.unavailable(
-          result instanceof InstantResult.Scalar
-              ? "the query yields a number without labels; wrap it in vector(…)"
-              : Reasons.kind(result));
-    }
-    if (vector.samples().size() > 1) {
-      return Reading.unavailable(Reasons.several(vector.samples().size()));
-    }
-    if (vector.samples().isEmpty()) {
-      return absent(Reasons.empty(vector), ignoreNullValues);
-    }
-    double value = vector.samples().get(0).value();
-    return Double.isFinite(value)
-        ? Reading.triggered(value)
-        : absent(Reasons.notFinite(value), ignoreNullValues);
+  private MetricQuery.OfTrigger atItsAddress(MetricQuery.OfTrigger query) {
+    Map<String, String> metadata = new HashMap<>(query.metadata());
+    metadata.computeIfPresent(SERVER_ADDRESS, (key, value) -> address.apply(value));
+    return new MetricQuery.OfTrigger(
+        query.name(), query.type(), metadata, query.parameters(), query.setting());
   }
 
-  private static Reading absent(String why, boolean ignoreNullValues) {
-    return ignoreNullValues ? Reading.triggered(0) : Reading.unavailable(why);
+  private static Reading reading(TriggerSender.Pending pending, TriggerReading reading) {
+    if (reading instanceof TriggerReading.Measured measured) {
+      return Reading.triggered(measured.value());
+    }
+    return Reading.unavailable(
+        reading instanceof TriggerReading.Failed failed
+            ? pending.clean(failed.error())
+            : "the trigger was not asked");
   }
 }

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -257,28 +256,5 @@ final class PrometheusMetricSourceTest extends MetricSourceContract {
     assertThat(readings.get(0)).isInstanceOf(Reading.PerPod.class);
     assertThat(readings.get(1)).isInstanceOf(Reading.PerPod.class);
     assertThat(reason(readings.get(2))).isEqualTo("there is no query for r; add one");
-  }
-
-  private Reading triggered(String vector, String... metadata) {
-    Map<String, String> all = new HashMap<>(Map.of("query", "t", "serverAddress", "http://x"));
-    for (int i = 0; i < metadata.length; i += 2) {
-      all.put(metadata[i], metadata[i + 1]);
-    }
-    stub.vectors.put("t", vector);
-    return read(new MetricQuery.OfTrigger("s0-prometheus", "prometheus", all, Map.of()));
-  }
-
-  @Test
-  void trigger_hasTheValueOfItsQuery_orZeroOrNone_asItsScalerHasIt() {
-    String nan = sample("a", "1", "NaN");
-    assertThat(triggered(sample("a", "1", "2.5"))).isEqualTo(Reading.triggered(2.5));
-    assertThat(triggered("")).isEqualTo(Reading.triggered(0));
-    assertThat(triggered(nan)).isEqualTo(Reading.triggered(0));
-    assertThat(reason(triggered("", "ignoreNullValues", "false")))
-        .startsWith("the query has no result");
-    assertThat(reason(triggered(nan, "ignoreNullValues", "false"))).startsWith("the value is NaN");
-    assertThat(reason(triggered(nan + "," + nan))).startsWith("the query yields 2 series");
-    assertThat(reason(triggered("", "namespace", "n"))).startsWith("namespace of a single trigger");
-    assertThat(stub.asked).doesNotContain("q{pod!=\"\"}");
   }
 }

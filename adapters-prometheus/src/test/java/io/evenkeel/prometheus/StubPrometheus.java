@@ -19,6 +19,7 @@ final class StubPrometheus implements AutoCloseable {
   final Map<String, String> vectors = new ConcurrentHashMap<>();
   final Map<String, String> series = new ConcurrentHashMap<>();
   final List<String> asked = new CopyOnWriteArrayList<>();
+  final List<String> gets = new CopyOnWriteArrayList<>();
   volatile boolean down;
   volatile String extra = "";
   private final HttpServer server;
@@ -31,7 +32,14 @@ final class StubPrometheus implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange, String field) throws IOException {
-    String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    boolean get = exchange.getRequestMethod().equals("GET");
+    String form =
+        get
+            ? exchange.getRequestURI().getRawQuery()
+            : new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    if (get) {
+      gets.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().entrySet());
+    }
     String text = value(form, field);
     asked.add(text);
     String body =
@@ -65,8 +73,12 @@ final class StubPrometheus implements AutoCloseable {
         .formatted(label, object, value);
   }
 
+  String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
   PrometheusClient client() {
-    return PrometheusClient.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    return PrometheusClient.of(URI.create(address()));
   }
 
   @Override

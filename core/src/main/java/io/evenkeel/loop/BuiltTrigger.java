@@ -9,55 +9,35 @@ import io.evenkeel.keda.trigger.TriggerSpec;
 import io.evenkeel.model.Reading;
 import io.evenkeel.spi.MetricQuery;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A trigger that could be built (upstream's scaler): what it asks of the metric source, and how the
  * answer is understood.
  *
- * @param index place of the trigger in the spec, from 0
  * @param trigger the trigger as written
  * @param spec the trigger as understood
- * @param parameters parameters of its TriggerAuthentication, and what its {@code …FromEnv} keys
- *     come to
+ * @param context what it was built with
  * @param unasked what it says if nothing is asked
  */
 record BuiltTrigger(
-    int index,
-    Trigger trigger,
-    TriggerSpec spec,
-    Map<String, String> parameters,
-    SteadyReading unasked) {
+    Trigger trigger, TriggerSpec spec, TriggerContext context, SteadyReading unasked) {
   private static final double MILLI = 1000;
 
   static BuiltTrigger of(Trigger trigger, TriggerSpec spec, TriggerContext context) {
-    return new BuiltTrigger(
-        context.index(), trigger, spec, parameters(trigger, context), new SteadyReading(spec));
+    return new BuiltTrigger(trigger, spec, context, new SteadyReading(spec));
   }
 
-  private static Map<String, String> parameters(Trigger trigger, TriggerContext context) {
-    Map<String, String> all = new HashMap<>();
-    trigger
-        .metadata()
-        .forEach(
-            (key, variable) -> {
-              String value = context.resolvedEnv().get(variable);
-              if (key.endsWith(Trigger.FROM_ENV) && value != null) {
-                all.put(key.substring(0, key.length() - Trigger.FROM_ENV.length()), value);
-              }
-            });
-    all.putAll(context.authParams());
-    return all;
+  /** Returns the place of the trigger in the spec, from 0. */
+  int index() {
+    return context.index();
   }
 
   /** Returns the question about one of its metrics; empty if the time alone has the answer. */
   Optional<MetricQuery> query(String metricName, Instant now) {
     return spec.query(metricName, now) instanceof SourceQuery.Nothing
         ? Optional.empty()
-        : Optional.of(
-            new MetricQuery.OfTrigger(metricName, trigger.type(), trigger.metadata(), parameters));
+        : Optional.of(TriggerQueries.query(metricName, trigger, context));
   }
 
   /** Returns what the trigger says if nothing is asked. */
@@ -70,10 +50,10 @@ record BuiltTrigger(
     return spec.evaluate(answer(reading), now);
   }
 
-  /** Leaves the parameters out, which may be secret. */
+  /** Leaves the context out, which may be secret. */
   @Override
   public String toString() {
-    return "BuiltTrigger[" + index + ", " + spec + "]";
+    return "BuiltTrigger[" + index() + ", " + spec + "]";
   }
 
   private static SourceAnswer answer(Reading reading) {

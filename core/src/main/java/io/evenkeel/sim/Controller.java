@@ -11,6 +11,11 @@ interface Controller {
   /** Returns the smallest size the workload may have. */
   int leastReplicas();
 
+  /** Returns the size to begin with, unless another is set. */
+  default int firstReplicas() {
+    return Math.max(1, leastReplicas());
+  }
+
   /** Does what comes before the first second. */
   default void begin() {}
 

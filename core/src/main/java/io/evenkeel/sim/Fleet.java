@@ -167,9 +167,22 @@ final class Fleet implements ServiceListener {
     return ready;
   }
 
-  /** Returns replicas that cost money: all that exist, also those that are going. */
+  /** Returns replicas that cost money: all that have a node, also those that are going. */
   int paidCount() {
-    return replicas.size() + draining.size();
+    int paid = draining.size();
+    for (Replica replica : replicas) {
+      paid += replica.placed() ? 1 : 0;
+    }
+    return paid;
+  }
+
+  /** Returns replicas that cost money and are not ready yet. */
+  int startingCount(double now) {
+    int starting = 0;
+    for (Replica replica : replicas) {
+      starting += replica.placed() && !replica.ready(now) ? 1 : 0;
+    }
+    return starting;
   }
 
   long waiting() {

@@ -3,6 +3,14 @@ package io.evenkeel.sim;
 import io.evenkeel.hpa.MetricResult;
 import io.evenkeel.hpa.MetricTarget;
 import io.evenkeel.sim.load.Request;
+import io.evenkeel.sim.measure.Attainment;
+import io.evenkeel.sim.measure.Cost;
+import io.evenkeel.sim.measure.Demand;
+import io.evenkeel.sim.measure.Elasticity;
+import io.evenkeel.sim.measure.ElasticityMeter;
+import io.evenkeel.sim.measure.Quantiles;
+import io.evenkeel.sim.replica.Objective;
+import io.evenkeel.sim.replica.ReplicaModel;
 import io.evenkeel.sim.replica.ServiceListener;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,34 +24,50 @@ final class Recorder implements ServiceListener {
       Comparator.comparingInt(SizeDecision::heldBack)
           .thenComparingInt(d -> Math.abs(d.to() - d.from()));
 
+  private final Objective objective;
   private final double objectiveSeconds;
+  private final Attainment attainment;
+  private final ElasticityMeter elasticity;
+  private final Cost.Bill bill = new Cost.Bill();
+  private final Quantiles ttft = new Quantiles();
+  private final Quantiles tpot = new Quantiles();
+  private final RecentQuantile recentTtft = new RecentQuantile();
   private final Timeline timeline = new Timeline();
   private final List<SizeDecision> decisions = new ArrayList<>();
   private @Nullable SizeDecision interesting;
 
   private long arrived;
   private long arrivedBefore;
+  private long promptTokens;
+  private long outputTokens;
   private long finished;
   private long within;
   private long missed;
   private long longestQueue;
-  private long replicaSeconds;
   private int peak;
   private int ups;
   private int downs;
   private int flaps;
   private int lastDirection;
 
-  Recorder(double objectiveSeconds) {
-    this.objectiveSeconds = objectiveSeconds;
+  Recorder(Objective objective, ReplicaModel model) {
+    this.objective = objective;
+    this.objectiveSeconds = objective.ttftSeconds();
+    this.attainment = new Attainment(objective);
+    this.elasticity = new ElasticityMeter(new Demand(model, objective));
   }
 
   void arrived(Request request) {
     arrived++;
+    promptTokens += request.promptTokens();
+    outputTokens += request.outputTokens();
+    elasticity.arrived(request);
   }
 
   @Override
   public void firstToken(Request request, double ttftSeconds) {
+    ttft.add(ttftSeconds);
+    recentTtft.add(ttftSeconds);
     if (ttftSeconds <= objectiveSeconds) {
       within++;
     } else {
@@ -54,13 +78,18 @@ final class Recorder implements ServiceListener {
   @Override
   public void finished(Request request, double firstTokenSeconds, double atSeconds) {
     finished++;
+    attainment.finished(request, firstTokenSeconds, atSeconds);
+    tpot.add(Attainment.tpot(request, firstTokenSeconds, atSeconds));
+    bill.finished(request);
   }
 
   /** Takes down a second that has passed. */
-  void second(Fleet fleet) {
+  void second(Fleet fleet, double now) {
     peak = Math.max(peak, fleet.replicas().size());
     longestQueue = Math.max(longestQueue, fleet.waiting());
-    replicaSeconds += fleet.paidCount();
+    int ready = fleet.readyCount(now);
+    bill.second(fleet.paidCount(), fleet.startingCount(now));
+    elasticity.second(ready);
   }
 
   /** Takes down a pass that looked at the metrics, before its decision has any effect. */
@@ -74,6 +103,8 @@ final class Recorder implements ServiceListener {
             fleet.replicas().size(),
             decision.to(),
             fleet.waiting(),
+            elasticity.demand(),
+            recentTtft.take(0.95),
             metrics.stream().map(Recorder::measured).toList()));
     arrivedBefore = arrived;
     decided(decision);
@@ -95,6 +126,7 @@ final class Recorder implements ServiceListener {
     downs += direction < 0 ? 1 : 0;
     flaps += direction * lastDirection < 0 ? 1 : 0;
     lastDirection = direction;
+    elasticity.scaled(scale.at().toMillis() / 1000.0, direction);
     peak = Math.max(peak, scale.to());
     if (decisions.size() < Report.DECISIONS) {
       decisions.add(scale);
@@ -124,16 +156,37 @@ final class Recorder implements ServiceListener {
   Report.Requests requests(Fleet fleet, double end) {
     long overdue =
         fleet.unanswered().stream().filter(r -> end - r.atSeconds() > objectiveSeconds).count();
+    long late = missed + overdue + fleet.refused();
     return new Report.Requests(
         arrived,
         finished,
         fleet.refused(),
         within,
-        missed + overdue + fleet.refused(),
-        longestQueue);
+        late,
+        longestQueue,
+        attainment.share(late),
+        (double) promptTokens / Math.max(1, arrived),
+        (double) outputTokens / Math.max(1, arrived));
   }
 
-  Report.Scaling scaling(double meanReplicas) {
-    return new Report.Scaling(peak, meanReplicas, ups, downs, flaps, replicaSeconds / 3600.0);
+  Report.Scaling scaling(double meanReplicas, Cost cost) {
+    return new Report.Scaling(peak, meanReplicas, ups, downs, flaps, cost.replicaHours());
+  }
+
+  Report.Latency latency() {
+    return new Report.Latency(
+        ttft.at(0.5), ttft.at(0.95), ttft.at(0.99), tpot.at(0.5), tpot.at(0.95));
+  }
+
+  Elasticity elasticity() {
+    return elasticity.result();
+  }
+
+  Cost cost(double pricePerReplicaHour) {
+    return Cost.of(bill, pricePerReplicaHour);
+  }
+
+  Objective objective() {
+    return objective;
   }
 }

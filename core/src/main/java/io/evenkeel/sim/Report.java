@@ -1,6 +1,10 @@
 package io.evenkeel.sim;
 
 import io.evenkeel.hpa.HpaSpec;
+import io.evenkeel.sim.measure.Cost;
+import io.evenkeel.sim.measure.Elasticity;
+import io.evenkeel.sim.replica.Objective;
+import io.evenkeel.sim.replica.ReplicaModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +16,14 @@ import java.util.Optional;
  * @param spec the HPA that was simulated, or the one that KEDA generates
  * @param leastReplicas the smallest size the workload may have; with KEDA less than {@code spec}'s
  * @param length simulated time
- * @param ttftObjective longest time to first token that counts as good
+ * @param replica how fast one replica serves
+ * @param startUp time from the creation of a replica to its first request
+ * @param objective when a request was served well
  * @param requests what became of the requests
  * @param scaling what became of the size
+ * @param latency how long requests waited
+ * @param elasticity how closely the size followed what was needed
+ * @param cost what the replicas cost
  * @param timeline the course of it all
  * @param decisions the decisions that changed the size, the first {@value #DECISIONS} of them
  * @param mostInterestingDecision of all decisions that changed the size or were kept from it, the
@@ -27,9 +36,14 @@ public record Report(
     HpaSpec spec,
     int leastReplicas,
     Duration length,
-    Duration ttftObjective,
+    ReplicaModel replica,
+    Duration startUp,
+    Objective objective,
     Requests requests,
     Scaling scaling,
+    Latency latency,
+    Elasticity elasticity,
+    Cost cost,
     Timeline timeline,
     List<SizeDecision> decisions,
     Optional<SizeDecision> mostInterestingDecision,
@@ -88,6 +102,20 @@ public record Report(
     return counted == 0 ? 1 : (double) requests.withinObjective() / counted;
   }
 
+  /** Returns the longest time to first token that counts as good. */
+  public Duration ttftObjective() {
+    return objective.ttft();
+  }
+
+  /**
+   * Returns the share of requests that met both objectives, 0 to 1: those whose first token came in
+   * time and whose answer, once complete, took no longer per token. Misses of the first count as by
+   * {@link #shareWithinObjective}. 1 if there were none.
+   */
+  public double sloAttainment() {
+    return requests.attainment();
+  }
+
   /**
    * What became of the requests.
    *
@@ -97,6 +125,9 @@ public record Report(
    * @param withinObjective requests whose first token came within the objective
    * @param missedObjective requests whose first token came later or will
    * @param longestQueue most requests that waited at once
+   * @param attainment share of requests that met both objectives, 0 to 1
+   * @param meanPromptTokens mean size of the prompts that came; 0 if none did
+   * @param meanOutputTokens mean size of the answers that were asked for; 0 if none was
    */
   public record Requests(
       long arrived,
@@ -104,7 +135,22 @@ public record Report(
       long refused,
       long withinObjective,
       long missedObjective,
-      long longestQueue) {}
+      long longestQueue,
+      double attainment,
+      double meanPromptTokens,
+      double meanOutputTokens) {}
+
+  /**
+   * How long requests took, in seconds, within one percent; NaN if no answer came.
+   *
+   * @param ttftP50 median of the time to first token
+   * @param ttftP95 its 95th percentile
+   * @param ttftP99 its 99th percentile
+   * @param tpotP50 median of the mean time per token after the first
+   * @param tpotP95 its 95th percentile
+   */
+  public record Latency(
+      double ttftP50, double ttftP95, double ttftP99, double tpotP50, double tpotP95) {}
 
   /**
    * What became of the size.

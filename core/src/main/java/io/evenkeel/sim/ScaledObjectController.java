@@ -77,8 +77,20 @@ final class ScaledObjectController implements Controller {
 
   @Override
   public int leastReplicas() {
+    return leastReplicas(object);
+  }
+
+  static int leastReplicas(ScaledObject object) {
     int least = object.spec().minReplicaCount().orElse(0);
     return Math.min(least, object.spec().idleReplicaCount().orElse(least));
+  }
+
+  /** Returns the bounds of the HPA that will be generated, for those who look at no metric. */
+  static HpaSpec bounds(ScaledObject object) {
+    return HpaSpec.builder(object.spec().scaleTargetRef())
+        .minReplicas(object.spec().hpaMinReplicas())
+        .maxReplicas(Math.max(object.spec().hpaMinReplicas(), object.spec().maxReplicaCount()))
+        .build();
   }
 
   @Override

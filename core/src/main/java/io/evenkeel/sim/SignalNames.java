@@ -40,6 +40,10 @@ final class SignalNames {
     own.put(metric, signal);
   }
 
+  void putAll(SignalNames others) {
+    own.putAll(others.own);
+  }
+
   Optional<Signal> signal(MetricSpec metric) {
     boolean resource =
         metric instanceof MetricSpec.Resource || metric instanceof MetricSpec.ContainerResource;

@@ -9,6 +9,8 @@ import io.evenkeel.sim.cluster.ColdStart;
 import io.evenkeel.sim.load.Arrivals;
 import io.evenkeel.sim.load.Load;
 import io.evenkeel.sim.load.Request;
+import io.evenkeel.sim.measure.Cost;
+import io.evenkeel.sim.replica.Objective;
 import io.evenkeel.sim.replica.ReplicaModel;
 import io.evenkeel.sim.replica.VllmReplica;
 import java.time.Duration;
@@ -26,27 +28,93 @@ import java.util.function.DoubleConsumer;
  * }</pre>
  */
 public final class Simulation {
+  private final HpaSpec spec;
+  private final int leastReplicas;
   private final Seat seat;
   private final SignalNames names = new SignalNames();
   private HpaOptions options = HpaOptions.defaults();
   private ReplicaModel replica = VllmReplica.a10g();
   private ClusterModel cluster = ClusterModel.unlimited(ColdStart.warmNode());
   private Sampling sampling = Sampling.defaults();
-  private Duration ttftObjective = Duration.ofSeconds(2);
+  private Objective objective = Objective.ofTtft(Duration.ofSeconds(2));
+  private double pricePerReplicaHour = 1;
   private Load load = Load.steady();
   private Arrivals arrivals = Arrivals.POISSON;
   private long seed = 1;
   private int initialReplicas = -1;
   private DoubleConsumer progress = share -> {};
 
-  private Simulation(Seat seat) {
+  private Simulation(HpaSpec spec, int leastReplicas, Seat seat) {
+    this.spec = spec;
+    this.leastReplicas = leastReplicas;
     this.seat = seat;
+  }
+
+  /**
+   * Returns the same simulation, as it is set up now, with somebody in charge who knows the load in
+   * advance: replicas are ready when they are needed and gone when they are not, within the bounds
+   * of the configuration. No autoscaler can do much better; {@link Comparison} shows the distance.
+   */
+  public Simulation clairvoyant() {
+    return like(
+        (unused, plant) ->
+            new ClairvoyantController(
+                spec, leastReplicas, plant, cluster.coldStart().typical().toMillis() / 1000.0));
+  }
+
+  /**
+   * Returns the same simulation, as it is set up now, with a size that stays.
+   *
+   * @throws IllegalArgumentException if the size is negative
+   */
+  public Simulation fixed(int replicas) {
+    if (replicas < 0) {
+      throw new IllegalArgumentException("replicas must not be negative, got " + replicas);
+    }
+    Simulation fixed = like((unused, plant) -> new FixedController(spec, replicas, plant));
+    fixed.initialReplicas = replicas;
+    return fixed;
+  }
+
+  /** Returns the same simulation with other bounds for whoever knows no metrics. */
+  Simulation within(Bounds bounds) {
+    HpaSpec wider =
+        HpaSpec.builder(spec.scaleTargetRef())
+            .minReplicas(Math.max(1, bounds.least()))
+            .maxReplicas(Math.max(1, bounds.most()))
+            .metrics(spec.metrics())
+            .build();
+    return like(wider, bounds.least(), seat);
+  }
+
+  Bounds bounds() {
+    return new Bounds(leastReplicas, spec.maxReplicas());
+  }
+
+  private Simulation like(Seat other) {
+    return like(spec, leastReplicas, other);
+  }
+
+  private Simulation like(HpaSpec spec, int leastReplicas, Seat other) {
+    Simulation copy = new Simulation(spec, leastReplicas, other);
+    copy.names.putAll(names);
+    copy.options = options;
+    copy.replica = replica;
+    copy.cluster = cluster;
+    copy.sampling = sampling;
+    copy.objective = objective;
+    copy.pricePerReplicaHour = pricePerReplicaHour;
+    copy.load = load;
+    copy.arrivals = arrivals;
+    copy.seed = seed;
+    return copy;
   }
 
   /** Sets up a simulation of an HPA, with a steady load and upstream's options. */
   public static Simulation of(HpaSpec spec) {
     Objects.requireNonNull(spec, "spec");
-    return new Simulation((options, plant) -> new HpaController(spec, options, plant));
+    return new Simulation(
+        spec, spec.minReplicas(), (options, plant) -> new HpaController(spec, options, plant));
   }
 
   /**
@@ -57,7 +125,10 @@ public final class Simulation {
    */
   public static Simulation of(ScaledObject object) {
     ScaledObjectController.requireBuildable(object);
-    return new Simulation((options, plant) -> new ScaledObjectController(object, options, plant));
+    return new Simulation(
+        ScaledObjectController.bounds(object),
+        ScaledObjectController.leastReplicas(object),
+        (options, plant) -> new ScaledObjectController(object, options, plant));
   }
 
   /** Sets the controller's options; the sync period must be whole seconds. */
@@ -103,9 +174,30 @@ public final class Simulation {
     return this;
   }
 
-  /** Sets the longest time to first token that counts as good; 2 s without this call. */
+  /**
+   * Sets the longest time to first token that counts as good, for 95 % of the requests; 2 s without
+   * this call.
+   */
   public Simulation ttftObjective(Duration value) {
-    ttftObjective = Objects.requireNonNull(value, "ttftObjective");
+    objective = objective.withTtft(value);
+    return this;
+  }
+
+  /** Sets when a request was served well; 95 % of the first tokens within 2 s without this call. */
+  public Simulation objective(Objective value) {
+    objective = Objects.requireNonNull(value, "objective");
+    return this;
+  }
+
+  /**
+   * Sets what a replica costs per hour, from its creation to its end, in whatever currency; 1
+   * without this call, so that costs are replica-hours.
+   */
+  public Simulation pricePerReplicaHour(double value) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("price must not be negative, got " + value);
+    }
+    pricePerReplicaHour = value;
     return this;
   }
 
@@ -178,10 +270,17 @@ public final class Simulation {
   /** One run: the world and the clock. */
   private final class Run {
     private final long seconds;
-    private final Recorder recorder = new Recorder(ttftObjective.toNanos() / 1e9);
+    private final Recorder recorder = new Recorder(objective, replica);
     private final Fleet fleet = new Fleet(replica, sampling, cluster.start(seed), recorder);
     private final Controller controller =
-        seat.take(options, new Plant(fleet, recorder, names, new FleetView(fleet, sampling)));
+        seat.take(
+            options,
+            new Plant(
+                fleet,
+                recorder,
+                names,
+                new FleetView(fleet, sampling),
+                () -> load.requests(arrivals, seed)));
     private final Iterator<Request> requests = load.requests(arrivals, seed);
     private final Invariants invariants = new Invariants();
     private long arrived;
@@ -192,8 +291,7 @@ public final class Simulation {
     }
 
     Report run() {
-      fleet.startReady(
-          initialReplicas < 0 ? Math.max(1, controller.leastReplicas()) : initialReplicas);
+      fleet.startReady(initialReplicas < 0 ? controller.firstReplicas() : initialReplicas);
       controller.begin();
       Request next = requests.hasNext() ? requests.next() : null;
       for (long now = 1; now <= seconds; now++) {
@@ -212,7 +310,7 @@ public final class Simulation {
       double now = (double) second;
       fleet.advanceTo(now);
       invariants.check(now, fleet.census(arrived, now));
-      recorder.second(fleet);
+      recorder.second(fleet, now);
       replicaSeconds += fleet.replicas().size();
       long scrape = sampling.scrapeInterval().toSeconds();
       if ((second + scrape / 2) % scrape == 0) {
@@ -225,14 +323,20 @@ public final class Simulation {
     }
 
     private Report report() {
+      Cost cost = recorder.cost(pricePerReplicaHour);
       return new Report(
           load.name(),
           controller.spec(),
           controller.leastReplicas(),
           Duration.ofSeconds(seconds),
-          ttftObjective,
+          replica,
+          cluster.coldStart().typical(),
+          recorder.objective(),
           recorder.requests(fleet, (double) seconds),
-          recorder.scaling((double) replicaSeconds / seconds),
+          recorder.scaling((double) replicaSeconds / seconds, cost),
+          recorder.latency(),
+          recorder.elasticity(),
+          cost,
           recorder.timeline(),
           recorder.decisions(),
           recorder.interesting(),

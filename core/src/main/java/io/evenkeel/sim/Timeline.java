@@ -73,7 +73,13 @@ public final class Timeline {
         rows.stream().mapToInt(Row::replicas).max().orElse(0),
         rows.stream().mapToInt(Row::desired).max().orElse(0),
         rows.stream().mapToLong(Row::waiting).max().orElse(0),
+        rows.stream().mapToInt(Row::demand).max().orElse(0),
+        rows.stream().mapToDouble(Row::ttftP95).reduce(Double.NaN, Timeline::larger),
         metrics);
+  }
+
+  private static double larger(double one, double other) {
+    return Double.isNaN(one) || other > one ? other : one;
   }
 
   /**
@@ -85,6 +91,9 @@ public final class Timeline {
    * @param replicas replicas that exist
    * @param desired size the autoscaler decided on
    * @param waiting requests that wait anywhere
+   * @param demand fewest replicas that would have met the objective in the last 15 s
+   * @param ttftP95 95th percentile of the times to first token since the pass before, in seconds;
+   *     NaN if there were none
    * @param metrics each metric of the spec in the unit of its target, as the autoscaler saw it; NaN
    *     where it saw none; empty if it did not look
    */
@@ -95,6 +104,8 @@ public final class Timeline {
       int replicas,
       int desired,
       long waiting,
+      int demand,
+      double ttftP95,
       List<Double> metrics) {
     /** Copies the metrics. */
     public Row {

@@ -98,19 +98,31 @@ public sealed interface MetricQuery {
    * @param type upstream's name of the scaler, such as {@code prometheus}
    * @param metadata the trigger's metadata as written
    * @param parameters what its TriggerAuthentication and its {@code …FromEnv} keys come to
+   * @param setting what the trigger is built with
    */
   record OfTrigger(
-      String name, String type, Map<String, String> metadata, Map<String, String> parameters)
+      String name,
+      String type,
+      Map<String, String> metadata,
+      Map<String, String> parameters,
+      TriggerSetting setting)
       implements MetricQuery {
     /** Copies the maps. */
     public OfTrigger {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(type, "type");
+      Objects.requireNonNull(setting, "setting");
       metadata = Map.copyOf(metadata);
       parameters = Map.copyOf(parameters);
     }
 
-    /** Leaves the parameters out, which may be secret. */
+    /** Creates a query about a trigger that needs nothing but those parameters. */
+    public OfTrigger(
+        String name, String type, Map<String, String> metadata, Map<String, String> parameters) {
+      this(name, type, metadata, parameters, TriggerSetting.BARE.withAuthParams(parameters));
+    }
+
+    /** Leaves out what may be secret: the parameters and the environment. */
     @Override
     public String toString() {
       return "OfTrigger[name=" + name + ", type=" + type + ", metadata=" + metadata + "]";

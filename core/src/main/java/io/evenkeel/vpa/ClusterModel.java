@@ -72,6 +72,10 @@ public final class ClusterModel {
         .toList();
   }
 
+  boolean hasPod(PodId id) {
+    return pods.containsKey(id);
+  }
+
   /** Returns the names of the containers of a pod; none if the model does not have it. */
   public List<String> containers(PodId id) {
     PodModel pod = pods.get(id);

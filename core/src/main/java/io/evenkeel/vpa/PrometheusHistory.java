@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,15 +46,21 @@ public final class PrometheusHistory {
     String name = options.containerLabels().name();
     StringBuilder selector = new StringBuilder();
     if (!options.cadvisorJob().isEmpty()) {
-      selector.append("job=\"").append(options.cadvisorJob()).append("\", ");
+      selector.append("job=").append(quoted(options.cadvisorJob())).append(", ");
     }
     selector.append(options.containerLabels().pod()).append("=~\".+\", ");
     selector.append(name).append("!=\"POD\", ").append(name).append("!=\"\"");
     if (!options.namespace().isEmpty()) {
       selector.append(", ").append(options.containerLabels().namespace());
-      selector.append("=\"").append(options.namespace()).append('"');
+      selector.append('=').append(quoted(options.namespace()));
     }
     return selector.toString();
+  }
+
+  /** Upstream writes values as they are; one with a quote would change the query. */
+  private static String quoted(String value) {
+    String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    return '"' + escaped + '"';
   }
 
   /**
@@ -72,6 +79,19 @@ public final class PrometheusHistory {
       return new Result.Failed(e.reason);
     }
     return new Result.Loaded(pods.entrySet().stream().map(PrometheusHistory::history).toList());
+  }
+
+  /** Reads the answer to the query for labels alone. */
+  PodsFound pods(Answer labels) {
+    Map<PodId, Pod> pods = new LinkedHashMap<>();
+    try {
+      addLabels(pods, series(labels));
+    } catch (UnusableAnswer e) {
+      return new PodsFound(Map.of(), Optional.of(e.reason));
+    }
+    Map<PodId, Map<String, String>> found = new LinkedHashMap<>();
+    pods.forEach((id, pod) -> found.put(id, pod.labels));
+    return new PodsFound(found, Optional.empty());
   }
 
   private static PodUsageHistory history(Map.Entry<PodId, Pod> entry) {
@@ -129,6 +149,9 @@ public final class PrometheusHistory {
         });
     return found;
   }
+
+  /** The labels of the pods when they were last seen, or why there are none. */
+  record PodsFound(Map<PodId, Map<String, String>> labels, Optional<String> error) {}
 
   private static final class Pod {
     private final Map<String, List<Sample>> samples = new LinkedHashMap<>();

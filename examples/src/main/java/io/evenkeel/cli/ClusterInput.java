@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what the user says of the cluster: its nodes, how replicas start, and Spot. */
+/** Reads what the user says of the cluster: its nodes, and which are Spot. */
 final class ClusterInput {
   private static final Pattern NODES = Pattern.compile("(\\d{1,5})(?:x(\\d{1,2}))?");
   private static final Pattern SPOT = Pattern.compile("(\\d{1,3})%(?::(\\d{1,2})%)?");
@@ -17,19 +17,10 @@ final class ClusterInput {
   private static final int PER_MONTH = 12;
 
   private final List<String> problems;
-  private Optional<ColdStart> coldStart = Optional.empty();
   private Optional<NodePool> pool = Optional.empty();
 
   ClusterInput(List<String> problems) {
     this.problems = problems;
-  }
-
-  void coldStart(String text) {
-    coldStart = ColdStart.named(text);
-    if (coldStart.isEmpty() && !text.isEmpty()) {
-      problems.add(
-          "--cold-start " + text + ": must be one of " + String.join(", ", ColdStart.names()));
-    }
   }
 
   void nodes(String text, String spot) {
@@ -71,9 +62,9 @@ final class ClusterInput {
     }
   }
 
-  /** Returns the cluster; {@code start} is how replicas start if no profile was named. */
+  /** Returns the cluster, in which replicas start like that. */
   ClusterModel model(ColdStart start) {
-    ClusterModel unlimited = ClusterModel.unlimited(coldStart.orElse(start));
+    ClusterModel unlimited = ClusterModel.unlimited(start);
     return pool.map(unlimited::withPool).orElse(unlimited);
   }
 }

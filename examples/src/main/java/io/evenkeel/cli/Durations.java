@@ -5,10 +5,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 90s}, {@code 30m}, {@code 1h30m}, {@code 2d}. */
+/**
+ * Durations as people write them: {@code 90s}, {@code 30m}, {@code 1h30m}, {@code 2d}, {@code
+ * 100ms}.
+ */
 final class Durations {
   private static final Pattern GRAMMAR =
-      Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,8})m)?(?:(\\d{1,9})s)?");
+      Pattern.compile(
+          "(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,8})m(?!s))?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
 
   private Durations() {}
 
@@ -22,7 +26,8 @@ final class Durations {
         Duration.ofDays(number(matcher, 1))
             .plusHours(number(matcher, 2))
             .plusMinutes(number(matcher, 3))
-            .plusSeconds(number(matcher, 4)));
+            .plusSeconds(number(matcher, 4))
+            .plusMillis(number(matcher, 5)));
   }
 
   private static long number(Matcher matcher, int group) {
@@ -37,6 +42,7 @@ final class Durations {
     append(text, duration.toHoursPart(), "h");
     append(text, duration.toMinutesPart(), "min");
     append(text, duration.toSecondsPart(), "s");
+    append(text, duration.toMillisPart(), "ms");
     return text.length() == 0 ? "0 s" : text.toString();
   }
 

@@ -25,7 +25,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class HtmlReport {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+  private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
 
   private HtmlReport() {}
 
@@ -39,9 +39,10 @@ final class HtmlReport {
 
   static String render(List<WhatIf.Outcome> outcomes) {
     return resource("report.html")
-        .replace("/*uplot.css*/", resource(UPLOT + "uPlot.min.css"))
+        .replace("/*uplot.licence*/", resource(UPLOT + "LICENSE").strip())
+        .replace("/*uplot.css*/", resource(UPLOT + "dist/uPlot.min.css"))
         .replace("/*report.css*/", resource("report.css"))
-        .replace("/*uplot.js*/", resource(UPLOT + "uPlot.iife.min.js"))
+        .replace("/*uplot.js*/", resource(UPLOT + "dist/uPlot.iife.min.js"))
         .replace("/*report.js*/", resource("report.js"))
         .replace("/*data*/", data(outcomes));
   }
@@ -80,6 +81,7 @@ final class HtmlReport {
     summary.put("flaps", report.flaps());
     summary.put("queue", report.longestQueue());
     summary.put("within", TextReport.percent(report.shareWithinObjective()));
+    summary.put("share", report.shareWithinObjective());
     summary.put("hours", report.replicaHours());
     timeline(run, report);
     ArrayNode decisions = run.putArray("decisions");

@@ -6,16 +6,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evenkeel.sim.Report;
 import io.evenkeel.sim.SizeDecision;
+import io.evenkeel.sim.measure.Cost;
+import io.evenkeel.sim.measure.Elasticity;
 import java.util.List;
 
-/** The outcomes as JSON: an object with an array {@code runs}. */
+/** The outcomes as JSON: an object with an array {@code runs}; see docs/report-schema.md. */
 final class JsonReport {
+  /** Goes up when a name changes or goes; new names do not change it. */
+  static final int VERSION = 1;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private JsonReport() {}
 
   static String render(List<WhatIf.Outcome> outcomes) {
     ObjectNode root = JSON.createObjectNode();
+    root.put("version", VERSION);
     ArrayNode runs = root.putArray("runs");
     outcomes.forEach(outcome -> run(runs.addObject(), outcome));
     try {
@@ -31,21 +37,57 @@ final class JsonReport {
     run.put("name", outcome.subject().name());
     run.put("load", report.load());
     run.put("seconds", report.length().toSeconds());
-    run.put("peakReplicas", report.peakReplicas());
-    run.put("meanReplicas", report.meanReplicas());
+    measures(run, report);
+    measures(run.putObject("clairvoyant"), outcome.best());
     run.put("scaleUps", report.scaleUps());
     run.put("scaleDowns", report.scaleDowns());
     run.put("flaps", report.flaps());
     run.put("longestQueue", report.longestQueue());
     run.put("ttftObjectiveSeconds", report.ttftObjective().toSeconds());
     run.put("shareWithinObjective", report.shareWithinObjective());
-    run.put("replicaHours", report.replicaHours());
+    run.put("plant", report.replica().name());
+    run.put("startUpSeconds", report.startUp().toSeconds());
     run.put("requestsArrived", report.requests().arrived());
     run.put("requestsFinished", report.requests().finished());
     run.put("requestsRefused", report.requests().refused());
     report.mostInterestingDecision().ifPresent(d -> decision(run.putObject("decision"), d));
     ArrayNode notes = run.putArray("notes");
     report.notes().forEach(notes::add);
+  }
+
+  /** What a run is judged by, and the best possible beside it. */
+  private static void measures(ObjectNode node, Report report) {
+    Elasticity elasticity = report.elasticity();
+    Cost cost = report.cost();
+    node.put("sloAttainment", report.sloAttainment());
+    node.put("cost", cost.total());
+    cost.perRequest().ifPresent(it -> node.put("costPerRequest", it));
+    cost.perMillionOutputTokens().ifPresent(it -> node.put("costPerMillionOutputTokens", it));
+    node.put("replicaHours", cost.replicaHours());
+    node.put("startingShare", cost.startingShare());
+    node.put("peakReplicas", report.peakReplicas());
+    node.put("meanReplicas", report.meanReplicas());
+    node.put("meanDemand", elasticity.meanDemand());
+    node.put("peakDemand", elasticity.peakDemand());
+    node.put("underProvisioningAccuracy", elasticity.underProvisioningAccuracy());
+    node.put("overProvisioningAccuracy", elasticity.overProvisioningAccuracy());
+    node.put("underProvisionedTimeShare", elasticity.underProvisionedTimeShare());
+    node.put("overProvisionedTimeShare", elasticity.overProvisionedTimeShare());
+    node.put("instability", elasticity.instability());
+    node.put("jitter", elasticity.jitter());
+    node.put("flapsPerHour", elasticity.flapsPerHour());
+    latency(node, "ttftP50Seconds", report.latency().ttftP50());
+    latency(node, "ttftP95Seconds", report.latency().ttftP95());
+    latency(node, "ttftP99Seconds", report.latency().ttftP99());
+    latency(node, "tpotP50Seconds", report.latency().tpotP50());
+    latency(node, "tpotP95Seconds", report.latency().tpotP95());
+  }
+
+  /** JSON has no NaN: without answers there is no latency. */
+  private static void latency(ObjectNode node, String name, double seconds) {
+    if (!Double.isNaN(seconds)) {
+      node.put(name, seconds);
+    }
   }
 
   private static void decision(ObjectNode node, SizeDecision decision) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -15,8 +16,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Tells what VerticalPodAutoscalers would recommend after a recorded usage, what capped it, and"
-          + " how each number came about.",
+      "Tells what VerticalPodAutoscalers would recommend after a recorded usage, or after that of"
+          + " the last days in a Prometheus, what capped it, and how each number came about.",
       "Without arguments: the bundled example."
     })
 final class RecommendCommand implements Callable<Integer> {
@@ -32,6 +33,8 @@ final class RecommendCommand implements Callable<Integer> {
       description =
           "Recorded usage: container,time,cores,bytes and perhaps pod, in the order of the times.")
   private String usage = "";
+
+  @Mixin private PrometheusOptions prometheus = new PrometheusOptions();
 
   @Option(
       names = "--at",
@@ -61,7 +64,7 @@ final class RecommendCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RecommendInput input = new RecommendInput();
     input.manifests(manifests);
-    input.usage(usage);
+    input.usage(usage, prometheus);
     input.at(at);
     input.workload(workload);
     input.format(format);

@@ -31,6 +31,7 @@ final class RecommendInput {
   private final List<VpaManifest> vpas = new ArrayList<>();
   private final Map<String, Map<String, Quantity>> current = new LinkedHashMap<>();
   private @Nullable Path usage;
+  private @Nullable PrometheusOptions prometheus;
   private boolean bundled;
   private Instant at = END;
 
@@ -63,10 +64,19 @@ final class RecommendInput {
   }
 
   /** A VPA of the user's own needs a usage of the user's own. */
-  void usage(String file) {
+  void usage(String file, PrometheusOptions server) {
+    if (!server.url.isEmpty()) {
+      if (!file.isEmpty()) {
+        problems.add("--usage and --prometheus: give only one of them");
+      }
+      prometheus = server;
+      return;
+    }
     if (file.isEmpty()) {
       if (!bundled) {
-        problems.add("--usage: must be given with --vpa; name a .csv file of recorded usage");
+        problems.add(
+            "--usage: must be given with --vpa; name a .csv file of recorded usage, or a server by"
+                + " --prometheus");
       }
       return;
     }
@@ -110,12 +120,31 @@ final class RecommendInput {
 
   /** Returns what is to be done; whether the usage can be read shows only while it is. */
   RecommendPlan plan() {
-    UsageSource source = usage == null ? new BundledUsage() : new UsageCsv(usage)::forEach;
+    UsageSource source = source();
     if (!problems.isEmpty()) {
       problems.addAll(source.forEach(row -> {}));
       throw new BadInputException(problems);
     }
     return new RecommendPlan(vpas, source, at, current, notes);
+  }
+
+  private UsageSource source() {
+    if (prometheus == null) {
+      return usage == null ? new BundledUsage() : new UsageCsv(usage)::forEach;
+    }
+    if (vpas.size() != 1) {
+      problems.add("--prometheus: needs exactly one VerticalPodAutoscaler, got " + vpas.size());
+      return rows -> List.of();
+    }
+    try {
+      Instant now = at.equals(END) ? Instant.now() : at;
+      return PrometheusUsage.of(prometheus, vpas.get(0), now, System.getenv(), notes);
+    } catch (InvalidPathException e) {
+      problems.add("--bearer-token-file: is no file name (" + e.getReason() + ")");
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
+    return rows -> List.of();
   }
 
   /** Returns what the user should know beside the numbers; complete once the plan has run. */

@@ -38,23 +38,25 @@ final class SimulationOptions {
   private String arrivals = "poisson";
 
   @Option(
-      names = "--replica",
-      paramLabel = "GPU",
-      description = "h100, a100-80, a100-40, l40s, a10g or l4. Default: a10g.")
-  private String replica = "a10g";
+      names = {"--plant", "--replica"},
+      paramLabel = "PLANT",
+      description =
+          "h100, a100-80, a100-40, l40s, a10g, l4, web, or a FILE.yaml that describes a replica"
+              + " (docs/simulation.md). Default: a10g.")
+  private String plant = "a10g";
 
   @Option(
       names = "--start-up",
       paramLabel = "TIME",
       description = "From a replica's creation to its first request. Default: 85s.")
-  private String startUp = "85s";
+  private String startUp = "";
 
   @Option(
       names = "--cold-start",
       paramLabel = "PROFILE",
       description =
-          "warm-node (85s), warm-node-cold-cache (180s), new-node-soci (about 5m) or"
-              + " new-node-plain (about 13m), in place of --start-up.")
+          "warm-node (85s), warm-node-cold-cache (180s), new-node-soci (5m) or new-node-plain"
+              + " (13m20s), in place of --start-up.")
   private String coldStart = "";
 
   @Option(
@@ -75,7 +77,21 @@ final class SimulationOptions {
       names = "--objective",
       paramLabel = "TIME",
       description = "Longest time to first token that counts as good. Default: 2s.")
-  private String objective = "2s";
+  private String objective = "";
+
+  @Option(
+      names = "--slo",
+      paramLabel = "SLO",
+      description =
+          "Both objectives at once, such as ttft=2s@0.95,itl=100ms: the time to first token with"
+              + " the share of requests that shall meet it, and the time per token after it.")
+  private String slo = "";
+
+  @Option(
+      names = "--price",
+      paramLabel = "PRICE",
+      description = "What a replica costs per hour. Default: 1, so that costs are replica-hours.")
+  private String price = "1";
 
   @Option(
       names = "--signal",
@@ -90,11 +106,11 @@ final class SimulationOptions {
     input.length(length);
     input.seed(seed);
     input.arrivals(arrivals);
-    input.replica(replica);
-    input.startUp(startUp);
-    input.cluster().coldStart(coldStart);
+    input.plant(plant);
+    input.startUp(startUp, coldStart);
     input.cluster().nodes(nodes, spot);
-    input.objective(objective);
+    input.objective(objective, slo);
+    input.price(price);
     input.signals(signals);
   }
 }

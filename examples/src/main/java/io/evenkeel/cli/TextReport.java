@@ -2,8 +2,8 @@ package io.evenkeel.cli;
 
 import io.evenkeel.sim.Report;
 import io.evenkeel.sim.SizeDecision;
+import io.evenkeel.sim.replica.Objective;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +20,9 @@ final class TextReport {
   static String render(List<WhatIf.Outcome> outcomes, List<String> notes, Path page) {
     StringBuilder text = new StringBuilder();
     text.append(table(outcomes)).append('\n');
+    List<String> insights = Insights.of(outcomes);
+    insights.forEach(insight -> text.append("Finding: ").append(insight).append('\n'));
+    text.append(insights.isEmpty() ? "" : "\n");
     mostInteresting(outcomes).ifPresent(o -> text.append(story(o)).append('\n'));
     notes.forEach(note -> text.append("Note: ").append(note).append('\n'));
     text.append("Charts of every run: ").append(page).append('\n');
@@ -30,18 +33,29 @@ final class TextReport {
     boolean several = outcomes.stream().map(WhatIf.Outcome::subject).distinct().count() > 1;
     List<List<String>> rows = new ArrayList<>();
     List<String> header = new ArrayList<>(HEADER);
-    Duration objective = outcomes.get(0).report().ttftObjective();
-    header.add("TTFT ≤ " + Durations.text(objective));
-    header.add("replica-hours");
+    String objective = objective(outcomes.get(0).report().objective());
+    boolean priced = outcomes.get(0).report().cost().pricePerReplicaHour() != 1;
+    header.add(objective);
+    header.add(priced ? "cost" : "replica-hours");
+    header.add("best");
+    header.add(priced ? "its cost" : "its hours");
     rows.add(header);
     for (WhatIf.Outcome outcome : outcomes) {
       String name = outcome.report().load();
-      rows.add(row(several ? outcome.subject().name() + " " + name : name, outcome.report()));
+      rows.add(row(several ? name + " " + outcome.subject().name() : name, outcome));
     }
-    return TextTable.aligned(rows);
+    return TextTable.aligned(rows)
+        + "best: the same replicas, ordered by somebody who knows the load in advance\n";
   }
 
-  private static List<String> row(String name, Report report) {
+  /** Says what counts as good, as the heading of a column. */
+  static String objective(Objective objective) {
+    String ttft = "TTFT ≤ " + Durations.text(objective.ttft());
+    return objective.boundsTpot() ? ttft + ", ITL ≤ " + Durations.text(objective.tpot()) : ttft;
+  }
+
+  private static List<String> row(String name, WhatIf.Outcome outcome) {
+    Report report = outcome.report();
     return List.of(
         name,
         String.valueOf(report.peakReplicas()),
@@ -50,8 +64,10 @@ final class TextReport {
         String.valueOf(report.scaleDowns()),
         String.valueOf(report.flaps()),
         String.valueOf(report.longestQueue()),
-        percent(report.shareWithinObjective()),
-        String.format(Locale.ROOT, "%.2f", report.replicaHours()));
+        percent(report.sloAttainment()),
+        String.format(Locale.ROOT, "%.2f", report.cost().total()),
+        percent(outcome.best().sloAttainment()),
+        String.format(Locale.ROOT, "%.2f", outcome.best().cost().total()));
   }
 
   /** Cut off, so that only what is whole says 100. */

@@ -42,14 +42,15 @@ final class WhatIf {
   List<Outcome> run() {
     List<Outcome> outcomes = new ArrayList<>();
     try (Progress progress = new Progress(subjects.size() * loads.size())) {
-      for (Subject subject : subjects) {
-        for (Load load : loads) {
+      for (Load load : loads) {
+        for (Subject subject : subjects) {
           Simulation simulation = settings.apply(subject.simulation().get()).load(load);
           signals.forEach(simulation::signal);
           Report report = simulation.progress(progress::within).runFor(lengthOf(load));
           progress.done();
           report.notes().stream().filter(this::isNews).forEach(notes::add);
-          outcomes.add(new Outcome(subject, report));
+          outcomes.add(
+              new Outcome(subject, report, simulation.clairvoyant().runFor(lengthOf(load))));
         }
       }
     }
@@ -76,6 +77,7 @@ final class WhatIf {
    *
    * @param subject what was simulated
    * @param report what came of it
+   * @param best what comes of it if somebody is in charge who knows the load in advance
    */
-  record Outcome(Subject subject, Report report) {}
+  record Outcome(Subject subject, Report report, Report best) {}
 }

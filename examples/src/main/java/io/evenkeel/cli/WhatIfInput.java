@@ -10,6 +10,8 @@ import io.evenkeel.sim.cluster.ColdStart;
 import io.evenkeel.sim.load.Arrivals;
 import io.evenkeel.sim.load.InvalidTraceException;
 import io.evenkeel.sim.load.Load;
+import io.evenkeel.sim.replica.Objective;
+import io.evenkeel.sim.replica.ReplicaModel;
 import io.evenkeel.sim.replica.VllmReplica;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,23 +28,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the user asked for, and reports every mistake in it at once. */
 final class WhatIfInput {
-  private static final Map<String, Supplier<VllmReplica>> REPLICAS = new LinkedHashMap<>();
-
-  static {
-    REPLICAS.put("h100", VllmReplica::h100);
-    REPLICAS.put("a100-80", VllmReplica::a100x80);
-    REPLICAS.put("a100-40", VllmReplica::a100x40);
-    REPLICAS.put("l40s", VllmReplica::l40s);
-    REPLICAS.put("a10g", VllmReplica::a10g);
-    REPLICAS.put("l4", VllmReplica::l4);
-  }
-
   private final List<String> problems = new ArrayList<>();
   private final ClusterInput cluster = new ClusterInput(problems);
   private final List<String> notes = new ArrayList<>();
@@ -50,10 +40,11 @@ final class WhatIfInput {
   private final List<Load> loads = new ArrayList<>();
   private final Map<String, Signal> signals = new LinkedHashMap<>();
   private @Nullable Duration length;
-  private Duration startUp = Duration.ZERO;
-  private Duration objective = Duration.ZERO;
+  private ColdStart coldStart = ColdStart.warmNode();
+  private Objective objective = Objective.ofTtft(Duration.ofSeconds(2));
+  private double price = 1;
   private Arrivals arrivals = Arrivals.POISSON;
-  private VllmReplica replica = VllmReplica.a10g();
+  private ReplicaModel plant = VllmReplica.a10g();
   private long seed;
 
   void manifests(List<String> files) {
@@ -131,16 +122,49 @@ final class WhatIfInput {
         : duration("--at", text, Duration.ZERO);
   }
 
-  void startUp(String text) {
-    startUp = duration("--start-up", text, Duration.ZERO);
+  void startUp(String text, String profile) {
+    if (!text.isEmpty() && !profile.isEmpty()) {
+      problems.add("--cold-start " + profile + ": cannot be used with --start-up; choose one");
+    }
+    if (!text.isEmpty()) {
+      coldStart = ColdStart.taking(duration("--start-up", text, Duration.ZERO));
+    } else if (!profile.isEmpty()) {
+      ColdStart.named(profile).ifPresentOrElse(it -> coldStart = it, () -> noProfile(profile));
+    }
+  }
+
+  private void noProfile(String name) {
+    String known = String.join(", ", ColdStart.names());
+    problems.add("--cold-start " + name + ": must be " + known + ", or use --start-up");
   }
 
   ClusterInput cluster() {
     return cluster;
   }
 
-  void objective(String text) {
-    objective = duration("--objective", text, Duration.ofSeconds(1));
+  void objective(String ttft, String slo) {
+    if (!ttft.isEmpty() && !slo.isEmpty()) {
+      problems.add("--slo " + slo + ": cannot be used with --objective; write ttft=" + ttft);
+    }
+    if (!ttft.isEmpty()) {
+      objective = Objective.ofTtft(duration("--objective", ttft, Duration.ofSeconds(1)));
+    }
+    if (!slo.isEmpty()) {
+      objective = Slo.parse(slo, problems);
+    }
+  }
+
+  void price(String text) {
+    try {
+      double number = Double.parseDouble(text);
+      if (number >= 0 && number <= 1e9) {
+        price = number;
+        return;
+      }
+    } catch (NumberFormatException e) {
+      // Reported below, together with numbers out of range.
+    }
+    problems.add("--price " + text + ": must be a number from 0 to 1000000000, such as 1.2");
   }
 
   private Duration duration(String option, String text, Duration least) {
@@ -173,14 +197,8 @@ final class WhatIfInput {
     }
   }
 
-  void replica(String text) {
-    Supplier<VllmReplica> preset = REPLICAS.get(text.toLowerCase(Locale.ROOT));
-    if (preset == null) {
-      problems.add(
-          "--replica " + text + ": must be one of " + String.join(", ", REPLICAS.keySet()));
-    } else {
-      replica = preset.get();
-    }
+  void plant(String text) {
+    PlantFile.read(text, problems).ifPresent(it -> plant = it);
   }
 
   void signals(List<String> mappings) {
@@ -229,9 +247,10 @@ final class WhatIfInput {
         length,
         simulation ->
             simulation
-                .replica(replica)
-                .cluster(cluster.model(ColdStart.taking(startUp)))
-                .ttftObjective(objective)
+                .replica(plant)
+                .cluster(cluster.model(coldStart))
+                .objective(objective)
+                .pricePerReplicaHour(price)
                 .arrivals(arrivals)
                 .seed(seed),
         signals,

@@ -26,6 +26,11 @@ record Attempt<T>(
     return new Attempt<>(new Answer.Failed<>(failure), again, null, null);
   }
 
+  /** Returns the same as the last attempt, because nothing may be asked for twice. */
+  Attempt<T> unrepeatable() {
+    return last(answer);
+  }
+
   static <T> Attempt<T> busy(Failure failure, @Nullable Duration retryAfter) {
     return new Attempt<>(new Answer.Failed<>(failure), true, retryAfter, null);
   }

@@ -7,10 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +30,7 @@ final class Call<T> {
   private final Supplier<? extends EnvelopeReader.DataReader<T>> reader;
   private final Deadline deadline;
   private URI uri;
-  private Transport.@Nullable Sent sent;
+  private @Nullable Sent sent;
   private @Nullable FailedCall unsent;
   private int redirects;
 
@@ -107,42 +104,31 @@ final class Call<T> {
   }
 
   private Attempt<T> attempt() {
-    Transport.Sent current = sent;
+    Sent current = sent;
     if (current == null) {
       return Attempt.failed(Objects.requireNonNull(unsent, "begin() comes first").failure());
     }
     Attempt<T> made = attempt(current);
     return new Attempt<>(
-        current.clean(made.answer()), made.again(), made.retryAfter(), made.redirect());
+        current.secrets().clean(made.answer()), made.again(), made.retryAfter(), made.redirect());
   }
 
-  private Attempt<T> attempt(Transport.Sent current) {
+  private Attempt<T> attempt(Sent current) {
+    EnvelopeReader.DataReader<T> data = reader.get();
+    Attempt<T> made = attempt(current, data);
+    return data.repeatable() ? made : made.unrepeatable();
+  }
+
+  private Attempt<T> attempt(Sent current, EnvelopeReader.DataReader<T> data) {
     try {
-      HttpResponse<InputStream> response = response(current);
+      HttpResponse<InputStream> response = current.await();
       try (InputStream body = response.body()) {
-        return new Judgement<>(transport, uri, reader.get()).of(response, body);
+        return new Judgement<>(transport, uri, data).of(response, body);
       }
     } catch (FailedCall e) {
       return Attempt.failed(e.failure());
     } catch (IOException e) {
       throw new IllegalStateException("closing a body does no I/O", e);
-    }
-  }
-
-  private HttpResponse<InputStream> response(Transport.Sent current) throws FailedCall {
-    try {
-      return current.response().get(deadline.nanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      current.response().cancel(true);
-      throw Troubles.noAnswer(uri);
-    } catch (InterruptedException e) {
-      current.response().cancel(true);
-      Thread.currentThread().interrupt();
-      throw new FailedCall(Failure.Kind.INTERRUPTED, "interrupted while waiting for the server");
-    } catch (ExecutionException e) {
-      throw Troubles.of(e.getCause(), uri);
-    } catch (CancellationException e) {
-      throw Troubles.noAnswer(uri);
     }
   }
 }

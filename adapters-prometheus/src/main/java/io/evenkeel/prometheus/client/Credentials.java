@@ -2,25 +2,19 @@ package io.evenkeel.prometheus.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The headers that show who is asking, made anew for each request. */
 final class Credentials {
   private static final int LARGEST_TOKEN = 64 << 10;
   private static final String AUTHORIZATION = "Authorization";
-
-  private static final int SHORTEST_SECRET = 4;
-  private static final Set<String> SCHEMES = Set.of("Basic", "Bearer", "AWS4-HMAC-SHA256");
 
   private final List<Authentication> means;
 
@@ -41,7 +35,7 @@ final class Credentials {
   }
 
   /** Returns the headers for a request. */
-  Map<String, String> headers(URI uri, String contentType, byte[] body) throws FailedCall {
+  Map<String, String> headers(Outgoing request) throws FailedCall {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Authentication one : means) {
       if (one instanceof Authentication.Basic basic) {
@@ -53,7 +47,7 @@ final class Credentials {
       } else if (one instanceof Authentication.CustomHeaders custom) {
         headers.putAll(custom.headers());
       } else if (one instanceof Authentication.SigV4 aws) {
-        headers.putAll(signature(aws, uri, contentType, body));
+        headers.putAll(signature(aws, request));
       }
     }
     for (Map.Entry<String, String> header : headers.entrySet()) {
@@ -85,10 +79,10 @@ final class Credentials {
   }
 
   /** The keys come from code of the embedder's; whatever it throws is an outage to us. */
-  private static Map<String, String> signature(
-      Authentication.SigV4 aws, URI uri, String contentType, byte[] body) throws FailedCall {
+  private static Map<String, String> signature(Authentication.SigV4 aws, Outgoing request)
+      throws FailedCall {
     try {
-      return new SigV4Signature(aws).headers(uri, contentType, body);
+      return new SigV4Signature(aws).headers(request);
     } catch (RuntimeException e) {
       throw new FailedCall(
           Failure.Kind.NO_CREDENTIALS,
@@ -97,7 +91,7 @@ final class Credentials {
   }
 
   /** The JDK's own message about a bad header would repeat its value. */
-  private static void requireSendable(String name, String value) throws FailedCall {
+  static void requireSendable(String name, String value) throws FailedCall {
     if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 0x7f))) {
       throw new FailedCall(
           Failure.Kind.NO_CREDENTIALS, "the value of header " + name + " cannot be sent");
@@ -105,17 +99,13 @@ final class Credentials {
   }
 
   /** Returns what no message may repeat: the headers' values, and what they were made of. */
-  Set<String> secrets(Map<String, String> headers) {
-    Set<String> secrets = new HashSet<>();
-    for (String value : headers.values()) {
-      secrets.addAll(Arrays.asList(value.split("[ ,]", -1)));
-    }
+  Secrets secrets(Map<String, String> headers) {
+    List<String> passwords = new ArrayList<>();
     for (Authentication one : means) {
       if (one instanceof Authentication.Basic basic) {
-        secrets.add(basic.password());
+        passwords.add(basic.password());
       }
     }
-    secrets.removeIf(secret -> secret.length() < SHORTEST_SECRET || SCHEMES.contains(secret));
-    return secrets;
+    return new Secrets(headers.values(), passwords);
   }
 }

@@ -131,6 +131,17 @@ final class EnvelopeReader<T> {
     return new FailedCall(Failure.Kind.NOT_PROMETHEUS, what + "; check the server's address");
   }
 
+  /** Reads what a server says of an error, whatever else it sends; null if it says nothing. */
+  static @Nullable Failure failure(InputStream in) throws FailedCall {
+    EnvelopeReader<Boolean> reader =
+        new EnvelopeReader<>(
+            json -> {
+              json.skipChildren();
+              return true;
+            });
+    return reader.read(in) instanceof Answer.Failed<Boolean> failed ? failed.failure() : null;
+  }
+
   /**
    * Reads what stands in {@code data}.
    *
@@ -139,5 +150,10 @@ final class EnvelopeReader<T> {
   interface DataReader<T> {
     /** Reads from the current token to the last one of the value. */
     T read(JsonParser json) throws IOException;
+
+    /** Returns whether the same may be read anew, from another answer. */
+    default boolean repeatable() {
+      return true;
+    }
   }
 }

@@ -3,7 +3,7 @@ package io.evenkeel.prometheus.client;
 import java.io.IOException;
 
 /** Carries a failure up through code that reads streams. */
-final class FailedCall extends IOException {
+class FailedCall extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final transient Failure failure;

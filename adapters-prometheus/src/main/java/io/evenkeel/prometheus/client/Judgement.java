@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,54 +60,19 @@ record Judgement<T>(Transport transport, URI uri, EnvelopeReader.DataReader<T> r
     }
   }
 
-  /** Both the bytes on the wire and the bytes they unpack to are bounded. */
   private InputStream decoded(HttpResponse<InputStream> response, InputStream body)
       throws FailedCall {
-    long most = transport.limits().maxBytes();
-    if (response.headers().firstValueAsLong("Content-Length").orElse(0) > most) {
-      throw BoundedStream.tooLarge(most);
-    }
-    String coding = response.headers().firstValue("Content-Encoding").orElse("identity");
-    return switch (coding.toLowerCase(Locale.ROOT)) {
-      case "identity", "" -> new BoundedStream(body, most);
-      case "gzip", "x-gzip" -> new BoundedStream(unzipped(new BoundedStream(body, most)), most);
-      default ->
-          throw EnvelopeReader.notPrometheus("the answer is encoded as " + Words.oneLine(coding));
-    };
-  }
-
-  private static InputStream unzipped(InputStream body) throws FailedCall {
-    try {
-      return new GZIPInputStream(body, 8192);
-    } catch (FailedCall e) {
-      throw e;
-    } catch (IOException e) {
-      throw new FailedCall(Failure.Kind.BROKEN_OFF, "the answer breaks off or is no gzip");
-    }
+    return Decoding.of(response.headers(), body, transport.limits().maxBytes());
   }
 
   private Attempt<T> redirect(HttpResponse<InputStream> response) {
     int status = response.statusCode();
-    URI to = target(response.headers().firstValue("Location").orElse(""));
-    String where = to == null ? "elsewhere" : "to " + Words.oneLine(Transport.origin(to));
-    Failure failure =
-        new Failure(
-            Failure.Kind.REDIRECTED,
-            "%s redirects %s (%d), which is not followed; use the final address"
-                .formatted(Transport.origin(uri), where, status));
+    Redirect redirect = Redirect.of(uri, response);
     boolean keepsTheForm = status == 307 || status == 308;
-    return to != null && keepsTheForm && Transport.origin(to).equals(Transport.origin(uri))
-        ? Attempt.redirected(failure, to)
-        : Attempt.last(new Answer.Failed<>(failure));
-  }
-
-  private @Nullable URI target(String location) {
-    try {
-      URI to = location.isEmpty() ? null : uri.resolve(location);
-      return to == null || to.getHost() == null || to.getUserInfo() != null ? null : to;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    URI to = redirect.target();
+    return to != null && keepsTheForm && redirect.staysOnServer()
+        ? Attempt.redirected(redirect.notFollowed(), to)
+        : Attempt.last(new Answer.Failed<>(redirect.notFollowed()));
   }
 
   private Failure failure(HttpResponse<InputStream> response, InputStream body) throws FailedCall {
@@ -139,8 +103,7 @@ record Judgement<T>(Transport transport, URI uri, EnvelopeReader.DataReader<T> r
       throws FailedCall {
     try {
       byte[] bytes = decoded(response, body).readNBytes(LARGEST_ERROR);
-      Answer<T> answer = new EnvelopeReader<>(reader).read(new ByteArrayInputStream(bytes));
-      return answer instanceof Answer.Failed<T> failed ? failed.failure() : null;
+      return EnvelopeReader.failure(new ByteArrayInputStream(bytes));
     } catch (FailedCall e) {
       if (e.failure().kind() == Failure.Kind.INTERRUPTED) {
         throw e;

@@ -11,6 +11,9 @@ public record Limits(long maxBytes, int maxSeries, int maxPoints) {
   /** 64 MiB, 10 000 series, 5 million points. */
   public static final Limits DEFAULT = new Limits(64L << 20, 10_000, 5_000_000);
 
+  /** 16 GiB, a million series, a billion points: for what is not kept but handed on. */
+  public static final Limits STREAMED = new Limits(16L << 30, 1_000_000, 1_000_000_000);
+
   /**
    * Refuses limits that let nothing through.
    *

@@ -1,6 +1,5 @@
 package io.evenkeel.prometheus.client;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -93,7 +92,7 @@ public final class PrometheusClient {
             new Call<>(
                 transport,
                 "api/v1/query",
-                Map.of("query", query, "time", seconds(at)),
+                Map.of("query", query, "time", RangeCalls.seconds(at)),
                 () -> new QueryReader(new Allowance(transport.limits(), 0)),
                 deadline));
   }
@@ -114,55 +113,34 @@ public final class PrometheusClient {
             new Call<>(
                 transport,
                 "api/v1/series",
-                Map.of("match[]", selector, "start", seconds(from), "end", seconds(to)),
+                Map.of(
+                    "match[]",
+                    selector,
+                    "start",
+                    RangeCalls.seconds(from),
+                    "end",
+                    RangeCalls.seconds(to)),
                 () -> new LabelListReader(new Allowance(transport.limits(), 0)),
                 deadline));
   }
 
   /** Evaluates a query over a range. What a server would refuse as too long is asked in pieces. */
   public Answer<List<Series>> range(RangeQuery query) {
-    Deadline deadline = deadline();
-    if (query.points() > transport.limits().maxPoints()) {
-      return new Answer.Failed<>(
-          new Failure(
-              Failure.Kind.TOO_LARGE,
-              "the range has more than "
-                  + transport.limits().maxPoints()
-                  + " points; use a longer step or raise the limit"));
-    }
-    Stitching stitching = new Stitching();
-    for (RangeQuery piece : query.pieces()) {
-      Answer<InstantResult> answer =
-          new Call<>(
-                  transport,
-                  "api/v1/query_range",
-                  form(piece),
-                  () -> new QueryReader(new Allowance(transport.limits(), stitching.points())),
-                  deadline)
-              .begin()
-              .answer();
-      if (answer instanceof Answer.Failed<InstantResult> failed) {
-        return new Answer.Failed<>(failed.failure());
-      }
-      stitching.add((Answer.Ok<InstantResult>) answer);
-    }
-    return stitching.result();
+    return new RangeCalls(transport, deadline()).whole(query);
   }
 
-  private static Map<String, String> form(RangeQuery piece) {
-    return Map.of(
-        "query",
-        piece.query(),
-        "start",
-        seconds(piece.from()),
-        "end",
-        seconds(piece.to()),
-        "step",
-        BigDecimal.valueOf(piece.step().toMillis(), 3).toPlainString());
-  }
-
-  private static String seconds(Instant at) {
-    return BigDecimal.valueOf(at.toEpochMilli(), 3).toPlainString();
+  /**
+   * Evaluates a query over a range of any size in bounded memory: every point is handed over as it
+   * arrives. Nothing is asked for again once a part of its answer has been handed over, and what
+   * was handed over before a failure, or before a warning that makes the answer distrusted, is not
+   * taken back: throw away what was made of it.
+   *
+   * @param limits how much is read; {@link Limits#STREAMED} for history
+   * @param visitor takes the points, on the calling thread
+   * @return the number of points
+   */
+  public Answer<Long> stream(RangeQuery query, Limits limits, SeriesVisitor visitor) {
+    return new RangeCalls(transport.within(limits), deadline()).stream(query, visitor);
   }
 
   /** Keeps a bounded number of questions under way, and returns the answers in order. */

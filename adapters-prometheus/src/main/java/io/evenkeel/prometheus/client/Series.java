@@ -66,6 +66,12 @@ public final class Series {
       }
     }
 
+    void forEach(SeriesVisitor.Points points) {
+      for (int i = 0; i < size; i++) {
+        points.add(millis[i], values[i]);
+      }
+    }
+
     Series build(Labels labels) {
       return new Series(labels, Arrays.copyOf(millis, size), Arrays.copyOf(values, size));
     }

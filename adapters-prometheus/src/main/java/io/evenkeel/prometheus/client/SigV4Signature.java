@@ -1,7 +1,6 @@
 package io.evenkeel.prometheus.client;
 
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,20 +38,21 @@ final class SigV4Signature {
     }
   }
 
-  Map<String, String> headers(URI uri, String contentType, byte[] body) {
-    SdkHttpRequest request =
+  Map<String, String> headers(Outgoing outgoing) {
+    SdkHttpRequest.Builder request =
         SdkHttpRequest.builder()
-            .method(SdkHttpMethod.POST)
-            .uri(uri)
-            .putHeader("Content-Type", contentType)
-            .build();
+            .method(outgoing.isGet() ? SdkHttpMethod.GET : SdkHttpMethod.POST)
+            .uri(outgoing.uri());
+    if (!outgoing.isGet()) {
+      request.putHeader("Content-Type", outgoing.contentType());
+    }
     SignedRequest signed =
         AwsV4HttpSigner.create()
             .sign(
                 sign ->
                     sign.identity(identity())
-                        .request(request)
-                        .payload(() -> new ByteArrayInputStream(body))
+                        .request(request.build())
+                        .payload(() -> new ByteArrayInputStream(outgoing.body()))
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, means.service())
                         .putProperty(AwsV4HttpSigner.REGION_NAME, means.region())
                         .putProperty(HttpSigner.SIGNING_CLOCK, means.clock()));

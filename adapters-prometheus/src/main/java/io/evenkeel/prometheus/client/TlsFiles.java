@@ -1,26 +1,17 @@
 package io.evenkeel.prometheus.client;
 
-import java.io.ByteArrayInputStream;
+import io.evenkeel.keda.trigger.Tls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.InvalidKeySpecException;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
-import java.util.Collection;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * are read once; build a new client when they rotate.
  */
 public final class TlsFiles {
-  private static final Pattern KEY =
-      Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
-  private static final List<String> ALGORITHMS = List.of("RSA", "EC", "Ed25519");
   private static final char[] NO_PASSWORD = new char[0];
 
   private TlsFiles() {}
@@ -40,20 +28,31 @@ public final class TlsFiles {
    * Returns a context that shows a certificate.
    *
    * @param certificate chain in PEM, the client's own first
-   * @param key its private key in PEM (PKCS #8, not encrypted)
+   * @param key its private key in PEM, not encrypted
    * @param authorities certificates to trust in PEM; null for those of the JDK
    * @throws IllegalArgumentException if a file cannot be used; the message names it
    */
   public static SSLContext pem(Path certificate, Path key, @Nullable Path authorities) {
-    return context(
-        authorities,
-        () -> {
-          KeyStore store = emptyStore();
-          Certificate[] chain = certificates(certificate).toArray(new Certificate[0]);
-          store.setKeyEntry("client", privateKey(key), NO_PASSWORD, chain);
-          return keyManagers(store, NO_PASSWORD);
-        },
-        certificate);
+    return context(authorities, () -> keyManagers(read(certificate), read(key)), certificate);
+  }
+
+  /**
+   * Returns the context that a trigger of KEDA asks for.
+   *
+   * @throws IllegalArgumentException if a text is no certificate or key
+   */
+  static SSLContext of(Tls tls) {
+    try {
+      boolean shows = !tls.cert().isEmpty() && !tls.key().isEmpty();
+      KeyManagerFactory own =
+          shows ? keyManagers(new Pem(tls.cert(), "cert"), new Pem(tls.key(), "key")) : null;
+      TrustManager[] trust =
+          tls.ca().isEmpty() ? null : trustManagers(new Pem(tls.ca(), "ca")).getTrustManagers();
+      return context(own, tls.insecure() ? new TrustManager[] {new TrustAnybody()} : trust);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalArgumentException(
+          "ca, cert or key of the trigger cannot be used (" + e.getClass().getSimpleName() + ")");
+    }
   }
 
   /**
@@ -90,18 +89,33 @@ public final class TlsFiles {
   /** What a library says about a key file might quote it, so only the kind of trouble is told. */
   private static SSLContext context(@Nullable Path authorities, Keys keys, Path file) {
     try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      KeyManagerFactory own = keys.get();
-      TrustManagerFactory trust = authorities == null ? null : trustManagers(authorities);
-      context.init(
-          own == null ? null : own.getKeyManagers(),
-          trust == null ? null : trust.getTrustManagers(),
-          null);
-      return context;
+      return context(
+          keys.get(),
+          authorities == null ? null : trustManagers(read(authorities)).getTrustManagers());
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException(
           "cannot use the TLS files with " + file + " (" + e.getClass().getSimpleName() + ")");
     }
+  }
+
+  private static SSLContext context(
+      @Nullable KeyManagerFactory own, TrustManager @Nullable [] trust)
+      throws GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(own == null ? null : own.getKeyManagers(), trust, null);
+    return context;
+  }
+
+  private static Pem read(Path file) throws IOException {
+    return new Pem(Files.readString(file, StandardCharsets.ISO_8859_1), file.toString());
+  }
+
+  private static KeyManagerFactory keyManagers(Pem certificate, Pem key)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = emptyStore();
+    Certificate[] chain = certificate.certificates().toArray(new Certificate[0]);
+    store.setKeyEntry("client", key.privateKey(), NO_PASSWORD, chain);
+    return keyManagers(store, NO_PASSWORD);
   }
 
   private static KeyManagerFactory keyManagers(KeyStore store, char[] password)
@@ -112,11 +126,11 @@ public final class TlsFiles {
     return factory;
   }
 
-  private static TrustManagerFactory trustManagers(Path file)
+  private static TrustManagerFactory trustManagers(Pem authorities)
       throws GeneralSecurityException, IOException {
     KeyStore store = emptyStore();
     int count = 0;
-    for (Certificate certificate : certificates(file)) {
+    for (Certificate certificate : authorities.certificates()) {
       store.setCertificateEntry("authority-" + count++, certificate);
     }
     TrustManagerFactory factory =
@@ -129,37 +143,6 @@ public final class TlsFiles {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     return store;
-  }
-
-  private static Collection<? extends Certificate> certificates(Path file)
-      throws GeneralSecurityException, IOException {
-    Collection<? extends Certificate> found =
-        CertificateFactory.getInstance("X.509")
-            .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
-    if (found.isEmpty()) {
-      throw new IllegalArgumentException(file + " holds no certificate in PEM");
-    }
-    return found;
-  }
-
-  private static PrivateKey privateKey(Path file) throws GeneralSecurityException, IOException {
-    Matcher key = KEY.matcher(Files.readString(file, StandardCharsets.US_ASCII));
-    if (!key.find()) {
-      throw new IllegalArgumentException(
-          file
-              + " holds no PKCS #8 key in PEM; convert it with"
-              + " openssl pkcs8 -topk8 -nocrypt -in FILE");
-    }
-    byte[] der = Base64.getMimeDecoder().decode(key.group(1));
-    InvalidKeySpecException wrong = new InvalidKeySpecException("neither RSA nor EC nor Ed25519");
-    for (String algorithm : ALGORITHMS) {
-      try {
-        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
-      } catch (InvalidKeySpecException e) {
-        wrong = e; // of another algorithm
-      }
-    }
-    throw wrong;
   }
 
   private interface Keys {

@@ -1,16 +1,12 @@
 package io.evenkeel.prometheus.client;
 
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -43,6 +39,11 @@ record Transport(
     return Deadline.in(budget, nanoTime);
   }
 
+  Transport within(Limits other) {
+    return new Transport(
+        http, server, credentials, parameters, other, distrustWarnings, nanoTime, jitter);
+  }
+
   URI resolve(String path) {
     String base = server.toString();
     return URI.create((base.endsWith("/") ? base : base + "/") + path);
@@ -58,23 +59,17 @@ record Transport(
   Sent send(URI uri, Map<String, String> form, Deadline deadline) throws FailedCall {
     Duration left = deadline.left().plusMillis(1);
     byte[] body = body(form, left).getBytes(StandardCharsets.US_ASCII);
-    Map<String, String> headers = credentials.headers(uri, FORM, body);
+    Outgoing outgoing = Outgoing.post(uri, FORM, body);
+    Map<String, String> headers = credentials.headers(outgoing);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            .timeout(left)
-            .header("Accept", "application/json")
-            .header("Accept-Encoding", "gzip")
-            .header("Content-Type", FORM)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        outgoing.request().timeout(left).header("Accept", "application/json");
     try {
       headers.forEach(request::setHeader);
-      return new Sent(
-          http.sendAsync(request.build(), info -> new BodyStream(deadline)),
-          credentials.secrets(headers));
     } catch (IllegalArgumentException e) {
       throw new FailedCall(
           Failure.Kind.NO_CREDENTIALS, "a header of the credentials is none that can be sent");
     }
+    return Sent.send(http, request.build(), deadline, credentials.secrets(headers));
   }
 
   private String body(Map<String, String> form, Duration left) {
@@ -96,33 +91,5 @@ record Transport(
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  /**
-   * A request that is under way.
-   *
-   * @param response its answer to come
-   * @param secrets what no message may repeat
-   */
-  record Sent(CompletableFuture<HttpResponse<InputStream>> response, Set<String> secrets) {
-    /** A server may repeat in its texts what was sent to it. */
-    <T> Answer<T> clean(Answer<T> answer) {
-      if (answer instanceof Answer.Ok<T> ok) {
-        return new Answer.Ok<>(
-            ok.value(),
-            ok.warnings().stream().map(this::clean).toList(),
-            ok.infos().stream().map(this::clean).toList());
-      }
-      Failure failure = ((Answer.Failed<T>) answer).failure();
-      return new Answer.Failed<>(new Failure(failure.kind(), clean(failure.reason())));
-    }
-
-    private String clean(String text) {
-      String clean = text;
-      for (String secret : secrets) {
-        clean = clean.replace(secret, "…");
-      }
-      return clean;
-    }
   }
 }

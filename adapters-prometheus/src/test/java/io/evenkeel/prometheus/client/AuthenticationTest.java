@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.evenkeel.prometheus.client.Authentication.AwsKeys;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,6 +152,50 @@ final class AuthenticationTest {
             "X-Amz-Date: 20261124T120000Z",
             "X-Amz-Security-Token: session-token")
         .doesNotContain("wJalrXUtnFEMI");
+  }
+
+  /** The signature is computed anew, step by step as AWS describes it, from what was sent. */
+  @Test
+  void signature_isTheOneThatAwsComputes() throws Exception {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    AwsKeys keys = new AwsKeys("AKIDEXAMPLE", "wJalrXUtnFEMI", "");
+    String request = request(new Authentication.SigV4("eu-central-1", "aps", () -> keys, clock));
+    String[] parts = request.split("\r\n\r\n", 2);
+    Map<String, String> headers = new TreeMap<>();
+    parts[0]
+        .lines()
+        .skip(1)
+        .map(line -> line.split(": ", 2))
+        .forEach(pair -> headers.put(pair[0].toLowerCase(Locale.ROOT), pair[1]));
+    String authorization = headers.getOrDefault("authorization", "");
+    String signed = authorization.replaceAll(".*SignedHeaders=([^,]*),.*", "$1");
+    StringBuilder canonical = new StringBuilder("POST\n/api/v1/query\n\n");
+    for (String name : signed.split(";", -1)) {
+      canonical.append(name).append(':').append(headers.get(name)).append('\n');
+    }
+    canonical.append('\n').append(signed).append('\n').append(sha256(parts[1]));
+    String scope = "20261124/eu-central-1/aps/aws4_request";
+    String toSign =
+        "AWS4-HMAC-SHA256\n20261124T120000Z\n" + scope + "\n" + sha256(canonical.toString());
+    byte[] key = "AWS4wJalrXUtnFEMI".getBytes(StandardCharsets.UTF_8);
+    for (String part : scope.split("/", -1)) {
+      key = hmac(key, part);
+    }
+
+    assertThat(signed).contains("host", "x-amz-date");
+    assertThat(authorization).endsWith("Signature=" + HexFormat.of().formatHex(hmac(key, toSign)));
+  }
+
+  private static String sha256(String text) throws Exception {
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest);
+  }
+
+  private static byte[] hmac(byte[] key, String text) throws Exception {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(key, "HmacSHA256"));
+    return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

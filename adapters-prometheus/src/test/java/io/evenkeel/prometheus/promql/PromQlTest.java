@@ -3,6 +3,7 @@ package io.evenkeel.prometheus.promql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -86,5 +87,17 @@ final class PromQlTest {
     return Arbitraries.strings()
         .withChars("ab\"\\\n\r\t'`{}(),=~!|.*+?[]^$#<>\u0000\u007f\u2028é")
         .ofMaxLength(20);
+  }
+
+  @Test
+  void durations_areReadInPrometheusNotation() {
+    assertThat(PromDuration.parse("8d")).contains(Duration.ofDays(8));
+    assertThat(PromDuration.parse("1h30m")).contains(Duration.ofMinutes(90));
+    assertThat(PromDuration.parse("500ms")).contains(Duration.ofMillis(500));
+    // 365 + 7 + 1 days
+    assertThat(PromDuration.parse("1y1w1d")).contains(Duration.ofDays(373));
+    for (String wrong : new String[] {"", "8", "d", "1m1h", "-1d", "1.5h", "8 d"}) {
+      assertThat(PromDuration.parse(wrong)).describedAs(wrong).isEmpty();
+    }
   }
 }

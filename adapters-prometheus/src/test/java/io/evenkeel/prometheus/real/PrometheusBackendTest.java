@@ -1,5 +1,8 @@
 package io.evenkeel.prometheus.real;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenkeel.model.Reading;
 import io.evenkeel.prometheus.client.PrometheusClient;
 import java.nio.file.Path;
 
@@ -17,5 +20,10 @@ final class PrometheusBackendTest extends BackendContract {
   @Override
   PrometheusClient client(PrometheusClient.Builder builder) {
     return builder.build();
+  }
+
+  @Override
+  void scalar(Reading reading) {
+    assertThat(reason(reading)).contains("a query must give a vector");
   }
 }

@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
  * that goes away with it. Found on the PATH, or by {@code -Devenkeel.prometheus=FILE} and {@code
  * -Devenkeel.victoria-metrics=FILE}.
  */
-final class RealServer implements AutoCloseable {
+public final class RealServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Process process;
@@ -39,7 +39,7 @@ final class RealServer implements AutoCloseable {
   }
 
   /** Returns the program of that name, if it is there. */
-  static Optional<Path> find(String program) {
+  public static Optional<Path> find(String program) {
     String given = System.getProperty("evenkeel." + program, "");
     List<Path> places = new ArrayList<>();
     if (!given.isEmpty()) {
@@ -52,7 +52,37 @@ final class RealServer implements AutoCloseable {
   }
 
   static RealServer prometheus(Path program, String scrapeConfig) throws Exception {
+    return prometheus(program, scrapeConfig, Files.createTempDirectory("evenkeel-prometheus"));
+  }
+
+  /**
+   * Starts a Prometheus that has a history.
+   *
+   * @param openMetrics samples with their times, as {@code promtool} takes them
+   */
+  public static RealServer prometheusWith(Path program, Path promtool, String openMetrics)
+      throws Exception {
     Path directory = Files.createTempDirectory("evenkeel-prometheus");
+    Path history = Files.writeString(directory.resolve("history.om"), openMetrics);
+    Process load =
+        new ProcessBuilder(
+                promtool.toString(),
+                "tsdb",
+                "create-blocks-from",
+                "openmetrics",
+                history.toString(),
+                directory.resolve("data").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("promtool.log").toFile())
+            .start();
+    if (!load.waitFor(60, TimeUnit.SECONDS) || load.exitValue() != 0) {
+      throw new IOException(Files.readString(directory.resolve("promtool.log")));
+    }
+    return prometheus(program, "{}", directory);
+  }
+
+  private static RealServer prometheus(Path program, String scrapeConfig, Path directory)
+      throws Exception {
     Path config = Files.writeString(directory.resolve("prometheus.yml"), scrapeConfig);
     int port = freePort();
     return start(
@@ -130,7 +160,11 @@ final class RealServer implements AutoCloseable {
     }
   }
 
-  PrometheusClient.Builder client() {
+  public String address() {
+    return uri.toString();
+  }
+
+  public PrometheusClient.Builder client() {
     return PrometheusClient.builder(uri);
   }
 

@@ -1,5 +1,8 @@
 package io.evenkeel.prometheus.real;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenkeel.model.Reading;
 import io.evenkeel.prometheus.client.PrometheusClient;
 import java.nio.file.Path;
 
@@ -18,5 +21,11 @@ final class VictoriaMetricsBackendTest extends BackendContract {
   @Override
   PrometheusClient client(PrometheusClient.Builder builder) {
     return builder.parameter("nocache", "1").build();
+  }
+
+  /** It has no scalars: they are vectors of one element. */
+  @Override
+  void scalar(Reading reading) {
+    assertThat(reading).isEqualTo(Reading.triggered(1));
   }
 }

@@ -47,7 +47,7 @@ public record ColdStart(
         "new-node-soci",
         Delay.triangular(60, 90, 120),
         Delay.triangular(30, 60, 90),
-        Delay.constant(154));
+        Delay.constant(150));
   }
 
   /** Returns about 800 s: a new node, an image that is pulled whole, a cold compile cache. */
@@ -56,7 +56,7 @@ public record ColdStart(
         "new-node-plain",
         Delay.triangular(60, 90, 120),
         Delay.triangular(240, 420, 600),
-        Delay.constant(294));
+        Delay.constant(290));
   }
 
   /** Returns a start whose only stage is loading. */
@@ -80,6 +80,15 @@ public record ColdStart(
 
   private static List<ColdStart> profiles() {
     return List.of(warmNode(), warmNodeColdCache(), newNodeSoci(), newNodePlain());
+  }
+
+  /** Returns the sum of the medians: what to expect of a replica that needs a new node. */
+  public Duration typical() {
+    double seconds = 0;
+    for (Delay delay : List.of(scheduling, node, pull, load, probe, endpoint)) {
+      seconds += delay.quantile(0.5);
+    }
+    return Duration.ofMillis(Math.round(seconds * 1000));
   }
 
   /** Draws the stages of a replica whose node is ready at some time. */

@@ -1,7 +1,7 @@
 package io.evenkeel.sim.replica;
 
 /** How fast one replica serves: what a {@link ReplicaEngine} is started from. Immutable. */
-public sealed interface ReplicaModel permits VllmReplica {
+public sealed interface ReplicaModel permits VllmReplica, WebReplica {
   /** Returns what to call it in reports. */
   String name();
 
@@ -15,4 +15,13 @@ public sealed interface ReplicaModel permits VllmReplica {
    * @param outputTokens tokens of every answer
    */
   double capacity(double promptTokens, double outputTokens);
+
+  /**
+   * Returns the most requests per second that one replica can serve within an objective, arrivals
+   * being at random; at most {@link #capacity}, and 0 if it cannot serve a single one.
+   *
+   * @param promptTokens mean tokens of the prompts
+   * @param outputTokens mean tokens of the answers
+   */
+  double rateWithin(double promptTokens, double outputTokens, Objective objective);
 }

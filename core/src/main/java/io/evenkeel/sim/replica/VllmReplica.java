@@ -96,11 +96,21 @@ public record VllmReplica(
    */
   @Override
   public double capacity(double promptTokens, double outputTokens) {
-    double fit = Math.floor(kvTokens / (promptTokens + outputTokens / 2));
-    double running = Math.max(1, Math.min(maxRunning, fit));
+    int running = seats(promptTokens, outputTokens);
     double context = running * (promptTokens + outputTokens / 2);
-    double step = stepSeconds((int) running, context);
+    double step = stepSeconds(running, context);
     return running / (outputTokens * step + running * promptTokens * prefillMillis / 1000);
+  }
+
+  @Override
+  public double rateWithin(double promptTokens, double outputTokens, Objective objective) {
+    return Capacity.within(this, promptTokens, outputTokens, objective);
+  }
+
+  /** Returns how many requests of that size run at once at most. */
+  int seats(double promptTokens, double outputTokens) {
+    double fit = Math.floor(kvTokens / (promptTokens + outputTokens / 2));
+    return (int) Math.max(1, Math.min(maxRunning, fit));
   }
 
   @Override

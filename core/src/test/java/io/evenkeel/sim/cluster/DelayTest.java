@@ -46,9 +46,9 @@ final class DelayTest {
   void profiles_takeWhatTheyAreSaidTo() {
     assertThat(mean(ColdStart.warmNode())).isCloseTo(85, within(1e-9));
     assertThat(mean(ColdStart.warmNodeColdCache())).isCloseTo(180, within(1e-9));
-    // 90 + 60 + 90 + 64 = 304 and 90 + 420 + 94 + 200 = 804
-    assertThat(mean(ColdStart.newNodeSoci())).isCloseTo(304, within(3.0));
-    assertThat(mean(ColdStart.newNodePlain())).isCloseTo(804, within(10.0));
+    // 90 + 60 + 150 and 90 + 420 + 290
+    assertThat(mean(ColdStart.newNodeSoci())).isCloseTo(300, within(3.0));
+    assertThat(mean(ColdStart.newNodePlain())).isCloseTo(800, within(10.0));
   }
 
   private static double mean(ColdStart start) {
