@@ -4,8 +4,10 @@ import io.evenkeel.manifest.FieldTree;
 import io.evenkeel.manifest.ParsedFiles;
 import io.evenkeel.manifest.ParsedObject;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,25 +18,36 @@ public final class Scene {
   private static final List<String> WORKLOADS =
       List.of("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController", "Rollout");
 
+  private static final List<String> AUTOSCALERS =
+      List.of("HorizontalPodAutoscaler", "ScaledObject", "VerticalPodAutoscaler");
+
   private final ParsedFiles files;
-  private final List<TriggerField> triggers = new ArrayList<>();
-  private final List<MetricField> metrics = new ArrayList<>();
+  private final Map<String, List<ParsedObject>> byKind = new HashMap<>();
+  private final Map<String, ParsedObject> byTitle = new HashMap<>();
+  private final Map<String, List<ParsedObject>> byTarget = new HashMap<>();
+  private final IdentityHashMap<ParsedObject, List<TriggerField>> triggers =
+      new IdentityHashMap<>();
+  private final IdentityHashMap<ParsedObject, List<MetricField>> metrics = new IdentityHashMap<>();
 
   Scene(ParsedFiles files) {
     this.files = files;
-    for (ParsedObject object : files.objects()) {
-      if (object.kind().equals("ScaledObject") || object.kind().equals("ScaledJob")) {
-        object
-            .fields()
-            .elements("spec.triggers")
-            .forEach(field -> triggers.add(new TriggerField(object, field)));
-      }
-      if (object.kind().equals("HorizontalPodAutoscaler")) {
-        object
-            .fields()
-            .elements("spec.metrics")
-            .forEach(field -> metrics.add(new MetricField(object, field)));
-      }
+    files.objects().forEach(this::index);
+  }
+
+  private void index(ParsedObject object) {
+    byKind.computeIfAbsent(object.kind(), kind -> new ArrayList<>()).add(object);
+    byTitle.putIfAbsent(object.title(), object);
+    if (AUTOSCALERS.contains(object.kind())) {
+      targetName(object)
+          .ifPresent(it -> byTarget.computeIfAbsent(it, t -> new ArrayList<>()).add(object));
+    }
+    if (object.kind().equals("ScaledObject") || object.kind().equals("ScaledJob")) {
+      List<FieldTree> fields = object.fields().elements("spec.triggers");
+      triggers.put(object, fields.stream().map(it -> new TriggerField(object, it)).toList());
+    }
+    if (object.kind().equals("HorizontalPodAutoscaler")) {
+      List<FieldTree> fields = object.fields().elements("spec.metrics");
+      metrics.put(object, fields.stream().map(it -> new MetricField(object, it)).toList());
     }
   }
 
@@ -45,32 +58,32 @@ public final class Scene {
 
   /** Returns every object of a kind. */
   public List<ParsedObject> ofKind(String kind) {
-    return files.objects().stream().filter(it -> it.kind().equals(kind)).toList();
+    return List.copyOf(byKind.getOrDefault(kind, List.of()));
   }
 
   /** Returns every trigger of every ScaledObject and ScaledJob. */
   public List<TriggerField> triggers() {
-    return List.copyOf(triggers);
+    return files.objects().stream().flatMap(it -> triggersOf(it).stream()).toList();
   }
 
   /** Returns every trigger of some type, such as {@code prometheus}. */
   public List<TriggerField> triggers(String type) {
-    return triggers.stream().filter(it -> it.type().equals(type)).toList();
+    return triggers().stream().filter(it -> it.type().equals(type)).toList();
   }
 
   /** Returns the triggers of one object. */
   public List<TriggerField> triggersOf(ParsedObject object) {
-    return triggers.stream().filter(it -> it.object().equals(object)).toList();
+    return triggers.getOrDefault(object, List.of());
   }
 
   /** Returns every entry of {@code spec.metrics} of every HPA. */
   public List<MetricField> metrics() {
-    return List.copyOf(metrics);
+    return files.objects().stream().flatMap(it -> metricsOf(it).stream()).toList();
   }
 
   /** Returns the metrics of one HPA. */
   public List<MetricField> metricsOf(ParsedObject object) {
-    return metrics.stream().filter(it -> it.object().equals(object)).toList();
+    return metrics.getOrDefault(object, List.of());
   }
 
   /**
@@ -91,21 +104,12 @@ public final class Scene {
 
   /** Returns the workload that an autoscaler acts on, if it is among what is linted. */
   public Optional<ParsedObject> target(ParsedObject autoscaler) {
-    Optional<String> name = targetName(autoscaler);
-    return name.flatMap(
-        it -> files.objects().stream().filter(object -> object.title().equals(it)).findFirst());
+    return targetName(autoscaler).map(byTitle::get);
   }
 
   /** Returns the HPAs, ScaledObjects and VPAs that act on a workload, given as by targetName. */
   public List<ParsedObject> autoscalersOf(String target) {
-    return files.objects().stream()
-        .filter(
-            it ->
-                it.kind().equals("HorizontalPodAutoscaler")
-                    || it.kind().equals("ScaledObject")
-                    || it.kind().equals("VerticalPodAutoscaler"))
-        .filter(it -> Objects.equals(targetName(it).orElse(""), target))
-        .toList();
+    return List.copyOf(byTarget.getOrDefault(target, List.of()));
   }
 
   /** Returns the workloads: whatever has a template of pods and a number of replicas. */
