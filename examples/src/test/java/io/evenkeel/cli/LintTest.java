@@ -136,6 +136,15 @@ final class LintTest {
   }
 
   @Test
+  void ourManifests_areClean() {
+    assertThat(lint("manifests/vllm", "--fail-on", "note")).as(out.toString()).isZero();
+    assertThat(
+            lint("manifests/keda", "manifests/vllm/deployment.yaml", "--fail-on", "note"))
+        .as(out.toString())
+        .isZero();
+  }
+
+  @Test
   void workshopsManifests_haveTheFaultsThatRulesKnow() throws IOException {
     Path seed = Path.of("../../shared/seed");
     assumeTrue(Files.isDirectory(seed), "the workshop's manifests are not here: not linted");
