@@ -41,9 +41,13 @@ final class DecisionMetricsTest {
 
   /** An HPA at 2 replicas with a target of 5 per pod. */
   private static Decision decision(Reading reading) {
+    return decision(reading, 6);
+  }
+
+  private static Decision decision(Reading reading, int max) {
     HpaSpec spec =
         HpaSpec.builder(ObjectRef.deployment("chat"))
-            .maxReplicas(6)
+            .maxReplicas(max)
             .metric(MetricSpec.external("queue", MetricTarget.averageValue("5")))
             .build();
     HorizontalAutoscaler hpa = HorizontalAutoscaler.of(spec);
@@ -80,14 +84,24 @@ final class DecisionMetricsTest {
 
   @Test
   void bound_isNamedAsTheLimit_andTheRawSizeStaysVisible() {
-    // 35 requests at 5: 7 replicas, of which 6 are allowed.
+    // 35 requests at 5: 7 replicas, of which 3 are allowed.
+    metrics.decided(CHAT, new Bounds(1, 3), decision(Reading.value(35), 3), TOOK);
+
+    assertThat(registry.scrape())
+        .contains(
+            "evenkeel_desired_replicas" + LABELS + "3.0",
+            "evenkeel_raw_desired_replicas" + LABELS + "7.0",
+            "action=\"up\",limit=\"max\"");
+  }
+
+  @Test
+  void policy_isNamedAsTheLimit() {
+    // From 2 replicas growth without behavior is at most to max(2 × 2, 4) = 4.
     metrics.decided(CHAT, BOUNDS, decision(Reading.value(35)), TOOK);
 
     assertThat(registry.scrape())
         .contains(
-            "evenkeel_desired_replicas" + LABELS + "6.0",
-            "evenkeel_raw_desired_replicas" + LABELS + "7.0",
-            "action=\"up\",limit=\"max\"");
+            "evenkeel_desired_replicas" + LABELS + "4.0", "action=\"up\",limit=\"policy\"");
   }
 
   @Test
