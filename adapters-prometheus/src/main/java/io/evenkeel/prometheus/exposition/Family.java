@@ -54,6 +54,7 @@ enum Family {
   private final String meter;
   private final String help;
   private final int limit;
+
   // Made by List.of: as immutable as the rest.
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> labels;

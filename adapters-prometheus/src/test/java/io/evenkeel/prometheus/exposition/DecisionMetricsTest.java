@@ -100,8 +100,7 @@ final class DecisionMetricsTest {
     metrics.decided(CHAT, BOUNDS, decision(Reading.value(35)), TOOK);
 
     assertThat(registry.scrape())
-        .contains(
-            "evenkeel_desired_replicas" + LABELS + "4.0", "action=\"up\",limit=\"policy\"");
+        .contains("evenkeel_desired_replicas" + LABELS + "4.0", "action=\"up\",limit=\"policy\"");
   }
 
   @Test
