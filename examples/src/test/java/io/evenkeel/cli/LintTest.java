@@ -138,8 +138,7 @@ final class LintTest {
   @Test
   void ourManifests_areClean() {
     assertThat(lint("manifests/vllm", "--fail-on", "note")).as(out.toString()).isZero();
-    assertThat(
-            lint("manifests/keda", "manifests/vllm/deployment.yaml", "--fail-on", "note"))
+    assertThat(lint("manifests/keda", "manifests/vllm/deployment.yaml", "--fail-on", "note"))
         .as(out.toString())
         .isZero();
   }
