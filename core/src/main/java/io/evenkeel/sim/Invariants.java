@@ -20,18 +20,19 @@ final class Invariants {
    * @throws IllegalStateException that names the time and the numbers, if something does not hold
    */
   void check(double now, Census census) {
-    require(now > last, now, "time does not rise: after " + last);
+    require(now > last, now, "time does not rise", census);
     last = now;
     long known = census.finished() + census.refused() + census.lost() + census.inside();
-    require(census.arrived() == known, now, "requests are not conserved: " + census);
-    require(census.atDoor() == 0 || census.ready() == 0, now, "ready, but not let in: " + census);
-    require(census.replicas() <= census.written(), now, "more than was written: " + census);
+    require(census.arrived() == known, now, "requests are not conserved", census);
+    require(census.atDoor() == 0 || census.ready() == 0, now, "ready, but not let in", census);
+    require(census.replicas() <= census.written(), now, "more than was written", census);
   }
 
-  private static void require(boolean holds, double now, String what) {
+  /** Puts the message together only if it is needed: the check runs every second. */
+  private static void require(boolean holds, double now, String what, Census census) {
     if (!holds) {
       throw new IllegalStateException(
-          "This is a mistake in the simulator, please report it: at " + now + " s " + what);
+          "This is a mistake in the simulator, please report it: at " + now + " s " + what + ": " + census);
     }
   }
 

@@ -3,7 +3,6 @@ package io.evenkeel.sim.load;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.Random;
 
 /** The same rate for ever; see {@link Load#constant}. */
 record ConstantLoad(double requestsPerSecond) implements Load {
@@ -28,7 +27,7 @@ record ConstantLoad(double requestsPerSecond) implements Load {
     long seconds = requestsPerSecond == 0 ? 0 : Long.MAX_VALUE;
     return new SecondBySecond(
         arrivals,
-        new Random(seed),
+        new UnsharedRandom(seed),
         seconds,
         second -> requestsPerSecond,
         PatternLoad::promptTokens);

@@ -3,7 +3,6 @@ package io.evenkeel.sim.load;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.Random;
 
 /**
  * A load of which only the number of requests in each step of time was recorded. Every prompt has
@@ -43,7 +42,7 @@ final class CountedLoad implements Load {
   public Iterator<Request> requests(Arrivals arrivals, long seed) {
     return new SecondBySecond(
         arrivals,
-        new Random(seed),
+        new UnsharedRandom(seed),
         counts.length * stepSeconds,
         second -> counts[(int) (second / stepSeconds)] / stepSeconds,
         random -> PROMPT_TOKENS);

@@ -25,7 +25,7 @@ record DelayedLoad(Load load, Duration delay) implements Load {
   @Override
   public Iterator<Request> requests(Arrivals arrivals, long seed) {
     double seconds = delay.toNanos() / 1e9;
-    return PickedRequests.changed(
+    return new ChangedRequests(
         load.requests(arrivals, seed),
         it -> new Request(it.atSeconds() + seconds, it.promptTokens(), it.outputTokens()));
   }

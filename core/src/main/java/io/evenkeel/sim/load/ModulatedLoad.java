@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A load with another rate.
@@ -30,37 +30,36 @@ record ModulatedLoad(Load load, Modulation modulation) implements Load {
   @Override
   public Iterator<Request> requests(Arrivals arrivals, long seed) {
     List<Iterator<Request>> copies = new ArrayList<>();
+    List<Sieve> sieves = new ArrayList<>();
     long rateSeed = Seeds.derived(seed, -1);
     for (int i = 0; i < modulation.most(); i++) {
       long copySeed = Seeds.derived(seed, i);
-      Sieve sieve = new Sieve(i, rateSeed, arrivals, Seeds.derived(copySeed, -1));
-      copies.add(new PickedRequests(load.requests(arrivals, copySeed), sieve));
+      copies.add(load.requests(arrivals, copySeed));
+      sieves.add(new Sieve(i, rateSeed, arrivals, Seeds.derived(copySeed, -1)));
     }
-    return copies.size() == 1 ? copies.get(0) : new MergedRequests(copies);
+    return new MergedRequests(copies, (copy, request) -> sieves.get(copy).keeps(request));
   }
 
   /** Keeps a share of a copy's requests. */
-  private final class Sieve implements PickedRequests.Pick {
+  private final class Sieve {
     private final int copy;
-    private final long rateSeed;
+    private final DoubleUnaryOperator factors;
     private final boolean even;
     private final Random random;
     private double owed;
 
     Sieve(int copy, long rateSeed, Arrivals arrivals, long seed) {
       this.copy = copy;
-      this.rateSeed = rateSeed;
+      this.factors = modulation.factors(rateSeed);
       this.even = arrivals == Arrivals.EVEN;
-      this.random = new Random(seed);
+      this.random = new UnsharedRandom(seed);
     }
 
-    @Override
-    public @Nullable Request apply(Request request) {
-      double factor = modulation.factor(request.atSeconds(), rateSeed);
-      return kept(Math.min(1, Math.max(0, factor - copy))) ? request : null;
+    boolean keeps(Request request) {
+      return isKept(Math.min(1, Math.max(0, factors.applyAsDouble(request.atSeconds()) - copy)));
     }
 
-    private boolean kept(double share) {
+    private boolean isKept(double share) {
       if (!even) {
         return random.nextDouble() < share;
       }

@@ -1,6 +1,7 @@
 package io.evenkeel.sim.load;
 
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * What a load's rate is multiplied by, over time.
@@ -16,6 +17,11 @@ sealed interface Modulation {
 
   /** Returns the factor at a time; the same for the same seed. */
   double factor(double seconds, long seed);
+
+  /** Returns {@link #factor} for one seed, asked in the order of time. */
+  default DoubleUnaryOperator factors(long seed) {
+    return seconds -> factor(seconds, seed);
+  }
 
   /** Returns what no factor is above. */
   double most();
@@ -71,6 +77,23 @@ sealed interface Modulation {
       long step = (long) (seconds / STEP_SECONDS);
       double z = new Random(Seeds.derived(seed, step)).nextGaussian();
       return Math.min(MOST, StrictMath.exp(deviation * z - deviation * deviation / 2));
+    }
+
+    /** Draws once a minute and not once a request. */
+    @Override
+    public DoubleUnaryOperator factors(long seed) {
+      return new DoubleUnaryOperator() {
+        private long step = -1;
+        private double drawn;
+
+        @Override
+        public double applyAsDouble(double seconds) {
+          long current = (long) (seconds / STEP_SECONDS);
+          drawn = current == step ? drawn : factor(seconds, seed);
+          step = current;
+          return drawn;
+        }
+      };
     }
 
     @Override

@@ -27,7 +27,7 @@ record PatternLoad(Pattern pattern) implements Load {
   public Iterator<Request> requests(Arrivals arrivals, long seed) {
     return new SecondBySecond(
         arrivals,
-        new Random(seed),
+        new UnsharedRandom(seed),
         Long.MAX_VALUE,
         pattern::requestsInSecond,
         PatternLoad::promptTokens);

@@ -19,8 +19,8 @@ record ResizedLoad(Load load, Tokens prompt, Tokens output) implements Load {
 
   @Override
   public Iterator<Request> requests(Arrivals arrivals, long seed) {
-    Random random = new Random(Seeds.derived(seed, -1));
-    return PickedRequests.changed(
+    Random random = new UnsharedRandom(Seeds.derived(seed, -1));
+    return new ChangedRequests(
         load.requests(arrivals, Seeds.derived(seed, 0)),
         it -> new Request(it.atSeconds(), prompt.draw(random), output.draw(random)));
   }

@@ -12,19 +12,21 @@ import io.evenkeel.sim.replica.Objective;
  * </pre>
  */
 public final class Attainment {
-  private final Objective objective;
+  private final double ttftSeconds;
+  private final double tpotSeconds;
   private long met;
   private long tooSlow;
 
   /** Begins with no request. */
   public Attainment(Objective objective) {
-    this.objective = objective;
+    ttftSeconds = objective.ttftSeconds();
+    tpotSeconds = objective.tpotSeconds();
   }
 
   /** Takes down a complete answer; one whose first token was late is counted as late by others. */
   public void finished(Request request, double firstTokenSeconds, double atSeconds) {
-    if (firstTokenSeconds - request.atSeconds() <= objective.ttftSeconds()) {
-      boolean inTime = tpot(request, firstTokenSeconds, atSeconds) <= objective.tpotSeconds();
+    if (firstTokenSeconds - request.atSeconds() <= ttftSeconds) {
+      boolean inTime = tpot(request, firstTokenSeconds, atSeconds) <= tpotSeconds;
       met += inTime ? 1 : 0;
       tooSlow += inTime ? 0 : 1;
     }

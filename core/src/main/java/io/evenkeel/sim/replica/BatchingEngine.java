@@ -42,6 +42,9 @@ final class BatchingEngine implements ReplicaEngine {
   private final ArrayDeque<Sequence> reading = new ArrayDeque<>();
   private final DecodingQueue writing = new DecodingQueue();
 
+  /** Those whose prompt this very step has read to its end; empty between steps. */
+  private final ArrayDeque<Sequence> complete = new ArrayDeque<>();
+
   private double now;
 
   /** Steps in which a sequence that writes gained a token. */
@@ -111,7 +114,6 @@ final class BatchingEngine implements ReplicaEngine {
     int writers = writing.size();
     int room = Math.max(1, model.maxBatchedTokens() - writers);
     int read = 0;
-    List<Sequence> complete = new ArrayList<>();
     while (read < room && !reading.isEmpty()) {
       Sequence head = reading.element();
       int part = Math.min(room - read, head.unread);
@@ -123,7 +125,9 @@ final class BatchingEngine implements ReplicaEngine {
     }
     unreadTokens -= read;
     pass(model.stepSeconds(writers, (double) contextTokens) + model.readSeconds(read), 1, writers);
-    complete.forEach(this::beginWriting);
+    while (!complete.isEmpty()) {
+      beginWriting(complete.remove());
+    }
     end();
   }
 
@@ -150,19 +154,26 @@ final class BatchingEngine implements ReplicaEngine {
     double first = model.stepSeconds(writers, (double) contextTokens);
     double growth = model.contextSeconds(writers);
     long most = Math.min(writing.firstEnd() - ticks, (model.kvTokens() - contextTokens) / writers);
-    long steps = Math.max(1, Math.min(most, stepsWithin(until - now, first, growth)));
-    pass(steps * first + growth * steps * (steps - 1) / 2, steps, writers);
+    long steps = stepsWithin(until - now, first, growth, most);
+    pass(stepsSeconds(steps, first, growth), steps, writers);
     end();
   }
 
-  /** The smallest k with k × first + growth × k (k − 1) / 2 ≥ span. */
-  private static long stepsWithin(double span, double first, double growth) {
+  private static double stepsSeconds(long steps, double first, double growth) {
+    return steps * first + growth * steps * (steps - 1) / 2;
+  }
+
+  /** The smallest k with k × first + growth × k (k − 1) / 2 ≥ span; at least 1, at most so many. */
+  private static long stepsWithin(double span, double first, double growth, long most) {
+    if (stepsSeconds(most, first, growth) <= span) {
+      return Math.max(1, most);
+    }
     double linear = first - growth / 2;
     double root =
         growth == 0
             ? span / first
             : (Math.sqrt(linear * linear + 2 * growth * span) - linear) / growth;
-    return (long) Math.ceil(root - 1e-9);
+    return Math.max(1, Math.min(most, (long) Math.ceil(root - 1e-9)));
   }
 
   private void pass(double seconds, long steps, int writers) {

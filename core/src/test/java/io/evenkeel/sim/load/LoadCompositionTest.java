@@ -16,6 +16,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class LoadCompositionTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -147,6 +149,15 @@ final class LoadCompositionTest {
     // 1,200 minutes: the mean factor is 1 ± 0.3 / √1,200 = ± 0.009; three of these.
     assertThat(requests.size() / 720_000.0).isEqualTo(1, within(0.027));
     assertThat(between(requests, 0, 60)).isNotEqualTo(between(requests, 60, 120));
+  }
+
+  /** A copy of which nothing is kept must not be searched for a first request. */
+  @ParameterizedTest
+  @EnumSource(Arrivals.class)
+  void littleNoise_onALoadWithoutEnd_begins(Arrivals arrivals) {
+    Load load = Load.constant(40).daily(0.8).weekly(0.4).noisy(0.2);
+
+    assertThat(load.requests(arrivals, 1).next().atSeconds()).isBetween(0.0, 1.0);
   }
 
   @Test
