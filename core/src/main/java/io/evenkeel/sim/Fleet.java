@@ -1,5 +1,6 @@
 package io.evenkeel.sim;
 
+import io.evenkeel.sim.cluster.Cluster;
 import io.evenkeel.sim.load.Request;
 import io.evenkeel.sim.replica.ReplicaModel;
 import io.evenkeel.sim.replica.ServiceListener;
@@ -14,49 +15,71 @@ import java.util.List;
  * <p>Requests go to the ready replicas in turn, as a Service spreads connections without looking at
  * queues; so an old replica keeps its queue while a new one is idle. Without a ready replica they
  * wait at the door. A replica that goes finishes what it has begun, and its queue is sent again to
- * the others. Not ready ones go first, then the youngest, as a ReplicaSet prefers.
+ * the others.
+ *
+ * <p>The size that was written is what a ReplicaSet strives for, every second: it creates what is
+ * missing as far as the quota allows, and places what is pending as soon as there is room.
  */
-final class Fleet {
+final class Fleet implements ServiceListener {
   private final ReplicaModel model;
   private final Sampling sampling;
-  private final double startUpSeconds;
+  private final Cluster cluster;
   private final ServiceListener listener;
 
   private final List<Replica> replicas = new ArrayList<>();
   private final List<Replica> draining = new ArrayList<>();
   private final ArrayDeque<Request> door = new ArrayDeque<>();
   private int created;
+  private int written;
   private int turn;
   private long refused;
+  private long lost;
+  private long finished;
 
-  Fleet(ReplicaModel model, Sampling sampling, double startUpSeconds, ServiceListener listener) {
+  Fleet(ReplicaModel model, Sampling sampling, Cluster cluster, ServiceListener listener) {
     this.model = model;
     this.sampling = sampling;
-    this.startUpSeconds = startUpSeconds;
+    this.cluster = cluster;
     this.listener = listener;
   }
 
-  /** Adds replicas that have been ready since before the beginning. */
+  /** Adds replicas that have been ready since before the beginning, as far as there is room. */
   void startReady(int count) {
-    for (int i = 0; i < count; i++) {
-      replicas.add(new Replica(created++, 0, 0, this));
+    written = count;
+    for (int i = 0; i < count && cluster.admits(replicas.size() + 1); i++) {
+      Replica replica = new Replica(created++, 0, this);
+      cluster.settle().ifPresent(replica::settle);
+      replicas.add(replica);
     }
   }
 
   void scale(int size, double now) {
-    while (replicas.size() < size) {
-      replicas.add(new Replica(created++, now, now + startUpSeconds, this));
-    }
+    written = size;
+    create(now);
     List<Replica> leaving = new ArrayList<>();
-    while (replicas.size() > size) {
-      Replica last = replicas.remove(replicas.size() - 1);
-      leaving.add(last);
+    if (replicas.size() > size) {
+      List<Replica> order = new ArrayList<>(replicas);
+      order.sort(ScaleDownOrder.at(now));
+      leaving.addAll(order.subList(0, replicas.size() - size));
+      replicas.removeAll(leaving);
     }
     leaving.forEach(replica -> drain(replica, now));
   }
 
+  private void create(double now) {
+    while (replicas.size() < written && cluster.admits(replicas.size() + 1)) {
+      replicas.add(new Replica(created++, now, this));
+    }
+    for (Replica replica : replicas) {
+      if (!replica.placed()) {
+        cluster.place(replica.createdSeconds, now).ifPresent(replica::settle);
+      }
+    }
+  }
+
   private void drain(Replica replica, double now) {
     if (!replica.ready(now)) {
+      replica.leave(now);
       return;
     }
     replica.engine.advanceTo(now);
@@ -64,6 +87,33 @@ final class Fleet {
       offer(request, now);
     }
     draining.add(replica);
+  }
+
+  /** Drains nodes that will be taken away, as far as disruptions are allowed, and loses others. */
+  private void interrupt(double now) {
+    for (Replica replica : List.copyOf(replicas)) {
+      boolean evicted =
+          replica.noticed(now)
+              && (!replica.ready(now) || cluster.allowsDisruption(written - readyCount(now)));
+      if (evicted || replica.gone(now)) {
+        replicas.remove(replica);
+        drain(replica, now);
+      }
+    }
+    for (Replica replica : List.copyOf(draining)) {
+      if (replica.gone(now)) {
+        draining.remove(replica);
+        lose(replica, now);
+      }
+    }
+  }
+
+  /** Who has no token yet asks again elsewhere; an answer that has begun is cut off. */
+  private void lose(Replica replica, double now) {
+    List<Request> unanswered = replica.engine.unanswered();
+    lost += replica.engine.waiting() + replica.engine.running() - unanswered.size();
+    replica.leave(now);
+    unanswered.forEach(request -> offer(request, now));
   }
 
   /** Sends a request to the next ready replica. */
@@ -85,7 +135,15 @@ final class Fleet {
   void advanceTo(double now) {
     replicas.forEach(replica -> replica.engine.advanceTo(now));
     draining.forEach(replica -> replica.engine.advanceTo(now));
+    for (Replica replica : draining) {
+      if (replica.engine.idle()) {
+        replica.leave(now);
+      }
+    }
     draining.removeIf(replica -> replica.engine.idle());
+    interrupt(now);
+    cluster.advanceTo(now);
+    create(now);
     if (!door.isEmpty() && readyCount(now) > 0) {
       List<Request> waiting = new ArrayList<>(door);
       door.clear();
@@ -109,9 +167,22 @@ final class Fleet {
     return ready;
   }
 
-  /** Returns replicas that cost money: all that exist, also those that are going. */
+  /** Returns replicas that cost money: all that have a node, also those that are going. */
   int paidCount() {
-    return replicas.size() + draining.size();
+    int paid = draining.size();
+    for (Replica replica : replicas) {
+      paid += replica.placed() ? 1 : 0;
+    }
+    return paid;
+  }
+
+  /** Returns replicas that cost money and are not ready yet. */
+  int startingCount(double now) {
+    int starting = 0;
+    for (Replica replica : replicas) {
+      starting += replica.placed() && !replica.ready(now) ? 1 : 0;
+    }
+    return starting;
   }
 
   long waiting() {
@@ -142,7 +213,33 @@ final class Fleet {
     return sampling;
   }
 
-  ServiceListener listener() {
-    return listener;
+  /** Returns the size that was written last. */
+  int written() {
+    return written;
+  }
+
+  /** Returns the numbers of this moment, for the checks. */
+  Invariants.Census census(long arrived, double now) {
+    long inside = door.size();
+    for (Replica replica : replicas) {
+      inside += replica.engine.waiting() + replica.engine.running();
+    }
+    for (Replica replica : draining) {
+      inside += replica.engine.waiting() + replica.engine.running();
+    }
+    int ready = readyCount(now);
+    return new Invariants.Census(
+        arrived, finished, refused, lost, inside, door.size(), ready, replicas.size(), written);
+  }
+
+  @Override
+  public void firstToken(Request request, double ttftSeconds) {
+    listener.firstToken(request, ttftSeconds);
+  }
+
+  @Override
+  public void finished(Request request, double firstTokenSeconds, double atSeconds) {
+    finished++;
+    listener.finished(request, firstTokenSeconds, atSeconds);
   }
 }

@@ -28,7 +28,7 @@ final class FleetView {
   }
 
   int replicas() {
-    return fleet.replicas().size();
+    return fleet.written();
   }
 
   List<PodSnapshot> pods(double now) {
@@ -37,7 +37,7 @@ final class FleetView {
 
   private static PodSnapshot pod(Replica replica, double now) {
     boolean ready = replica.ready(now);
-    Instant turned = Virtual.instant(ready ? replica.readySeconds : replica.createdSeconds);
+    Instant turned = Virtual.instant(ready ? replica.readySeconds() : replica.createdSeconds);
     return PodSnapshot.builder(replica.name)
         .startTime(Virtual.instant(replica.createdSeconds))
         .readiness(new Readiness(ready ? Readiness.Status.TRUE : Readiness.Status.FALSE, turned))

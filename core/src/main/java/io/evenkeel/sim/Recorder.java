@@ -88,7 +88,7 @@ final class Recorder implements ServiceListener {
     peak = Math.max(peak, fleet.replicas().size());
     longestQueue = Math.max(longestQueue, fleet.waiting());
     int ready = fleet.readyCount(now);
-    bill.second(fleet.paidCount(), fleet.replicas().size() - ready);
+    bill.second(fleet.paidCount(), fleet.startingCount(now));
     elasticity.second(ready);
   }
 

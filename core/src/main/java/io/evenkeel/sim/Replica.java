@@ -1,32 +1,79 @@
 package io.evenkeel.sim;
 
+import io.evenkeel.sim.cluster.Cluster.Place;
+import io.evenkeel.sim.cluster.Stages;
 import io.evenkeel.sim.load.Request;
 import io.evenkeel.sim.replica.ReplicaEngine;
 import io.evenkeel.sim.replica.ServiceListener;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One pod of the simulated workload: starting, then ready, in the end draining. */
+/** One pod of the simulated workload: pending, starting, then ready, in the end draining. */
 final class Replica implements ServiceListener {
+  final int number;
   final String name;
   final double createdSeconds;
-  final double readySeconds;
   final ReplicaEngine engine;
   final Scrapes scrapes;
 
   private final ServiceListener listener;
   private final long[] ttftCounts = new long[TtftHistogram.BUCKETS];
+  private @Nullable Place place;
+  private double readySeconds = Double.POSITIVE_INFINITY;
 
-  /** Starts a pod; it takes requests from {@code readySeconds} on. */
-  Replica(int number, double createdSeconds, double readySeconds, Fleet fleet) {
+  /** Creates a pod, which takes requests only when it has a place and has started there. */
+  Replica(int number, double createdSeconds, Fleet fleet) {
+    this.number = number;
     this.name = "replica-" + number;
     this.createdSeconds = createdSeconds;
-    this.readySeconds = readySeconds;
-    this.listener = fleet.listener();
-    this.engine = fleet.model().start(readySeconds, this);
+    this.listener = fleet;
+    this.engine = fleet.model().start(createdSeconds, this);
     this.scrapes = new Scrapes(fleet.sampling());
+  }
+
+  /** Puts it on a node; it takes requests as soon as it has started there. */
+  void settle(Place where) {
+    place = where;
+    readySeconds = where.stages().serving();
+  }
+
+  boolean placed() {
+    return place != null;
+  }
+
+  /** Returns the times of its start; empty while it is pending. */
+  Optional<Stages> stages() {
+    return Optional.ofNullable(place).map(Place::stages);
+  }
+
+  /** Returns when it takes requests; infinite while it is pending. */
+  double readySeconds() {
+    return readySeconds;
   }
 
   boolean ready(double now) {
     return now >= readySeconds;
+  }
+
+  int neighbours() {
+    return place == null ? 0 : place.node().used();
+  }
+
+  /** Returns whether its node is about to be taken away. */
+  boolean noticed(double now) {
+    return place != null && now >= place.node().noticeSeconds();
+  }
+
+  /** Returns whether its node has been taken away. */
+  boolean gone(double now) {
+    return place != null && place.node().gone(now);
+  }
+
+  /** Gives its GPU back. */
+  void leave(double now) {
+    if (place != null) {
+      place.node().release(now);
+    }
   }
 
   /** A pod that is not ready yet has no metrics endpoint. */

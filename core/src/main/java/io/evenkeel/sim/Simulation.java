@@ -4,6 +4,8 @@ import io.evenkeel.hpa.HpaOptions;
 import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.model.InvalidSpecException;
+import io.evenkeel.sim.cluster.ClusterModel;
+import io.evenkeel.sim.cluster.ColdStart;
 import io.evenkeel.sim.load.Arrivals;
 import io.evenkeel.sim.load.Load;
 import io.evenkeel.sim.load.Request;
@@ -32,7 +34,7 @@ public final class Simulation {
   private final SignalNames names = new SignalNames();
   private HpaOptions options = HpaOptions.defaults();
   private ReplicaModel replica = VllmReplica.a10g();
-  private Duration startUp = Duration.ofSeconds(85);
+  private ClusterModel cluster = ClusterModel.unlimited(ColdStart.warmNode());
   private Sampling sampling = Sampling.defaults();
   private Objective objective = Objective.ofTtft(Duration.ofSeconds(2));
   private double pricePerReplicaHour = 1;
@@ -56,7 +58,8 @@ public final class Simulation {
   public Simulation clairvoyant() {
     return like(
         (unused, plant) ->
-            new ClairvoyantController(spec, leastReplicas, plant, startUp.toMillis() / 1000.0));
+            new ClairvoyantController(
+                spec, leastReplicas, plant, cluster.coldStart().typical().toMillis() / 1000.0));
   }
 
   /**
@@ -97,7 +100,7 @@ public final class Simulation {
     copy.names.putAll(names);
     copy.options = options;
     copy.replica = replica;
-    copy.startUp = startUp;
+    copy.cluster = cluster;
     copy.sampling = sampling;
     copy.objective = objective;
     copy.pricePerReplicaHour = pricePerReplicaHour;
@@ -149,7 +152,13 @@ public final class Simulation {
     if (value.isNegative()) {
       throw new IllegalArgumentException("startUp must not be negative, got " + value);
     }
-    startUp = value;
+    cluster = cluster.withColdStart(ColdStart.taking(value));
+    return this;
+  }
+
+  /** Sets nodes, quota and the stages of a start; unlimited and warm without this call. */
+  public Simulation cluster(ClusterModel value) {
+    cluster = Objects.requireNonNull(value, "cluster");
     return this;
   }
 
@@ -262,7 +271,7 @@ public final class Simulation {
   private final class Run {
     private final long seconds;
     private final Recorder recorder = new Recorder(objective, replica);
-    private final Fleet fleet = new Fleet(replica, sampling, startUp.toNanos() / 1e9, recorder);
+    private final Fleet fleet = new Fleet(replica, sampling, cluster.start(seed), recorder);
     private final Controller controller =
         seat.take(
             options,
@@ -273,6 +282,8 @@ public final class Simulation {
                 new FleetView(fleet, sampling),
                 () -> load.requests(arrivals, seed)));
     private final Iterator<Request> requests = load.requests(arrivals, seed);
+    private final Invariants invariants = new Invariants();
+    private long arrived;
     private long replicaSeconds;
 
     Run(long seconds) {
@@ -285,6 +296,7 @@ public final class Simulation {
       Request next = requests.hasNext() ? requests.next() : null;
       for (long now = 1; now <= seconds; now++) {
         while (next != null && next.atSeconds() < now) {
+          arrived++;
           recorder.arrived(next);
           fleet.offer(next, next.atSeconds());
           next = requests.hasNext() ? requests.next() : null;
@@ -297,6 +309,7 @@ public final class Simulation {
     private void tick(long second) {
       double now = (double) second;
       fleet.advanceTo(now);
+      invariants.check(now, fleet.census(arrived, now));
       recorder.second(fleet, now);
       replicaSeconds += fleet.replicas().size();
       long scrape = sampling.scrapeInterval().toSeconds();
@@ -317,7 +330,7 @@ public final class Simulation {
           controller.leastReplicas(),
           Duration.ofSeconds(seconds),
           replica,
-          startUp,
+          cluster.coldStart().typical(),
           recorder.objective(),
           recorder.requests(fleet, (double) seconds),
           recorder.scaling((double) replicaSeconds / seconds, cost),

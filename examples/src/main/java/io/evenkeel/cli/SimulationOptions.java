@@ -10,7 +10,8 @@ final class SimulationOptions {
   @Parameters(
       paramLabel = "MANIFEST",
       arity = "0..*",
-      description = "YAML or JSON files with HorizontalPodAutoscalers, ScaledObjects and ScaledJobs.")
+      description =
+          "YAML or JSON files with HorizontalPodAutoscalers, ScaledObjects and ScaledJobs.")
   private final List<String> manifests = new ArrayList<>();
 
   @Option(
@@ -76,6 +77,20 @@ final class SimulationOptions {
   private String messages = "stay";
 
   @Option(
+      names = "--nodes",
+      paramLabel = "COUNT[xGPUS]",
+      description = "Most nodes, and GPUs of each. Default: as many as needed.")
+  private String nodes = "";
+
+  @Option(
+      names = "--spot",
+      paramLabel = "SHARE[:MONTHLY]",
+      description =
+          "Share of the nodes that are Spot, and of these what is taken away in a month,"
+              + " such as 50%%:20%%.")
+  private String spot = "";
+
+  @Option(
       names = "--objective",
       paramLabel = "TIME",
       description = "Longest time to first token that counts as good. Default: 2s.")
@@ -112,6 +127,7 @@ final class SimulationOptions {
     input.startUp(startUp, coldStart);
     input.runTime(runTime);
     input.messages(messages);
+    input.cluster().nodes(nodes, spot);
     input.objective(objective, slo);
     input.price(price);
     input.signals(signals);

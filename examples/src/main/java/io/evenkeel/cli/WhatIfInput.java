@@ -8,6 +8,7 @@ import io.evenkeel.manifest.ScaledObjectManifest;
 import io.evenkeel.model.InvalidSpecException;
 import io.evenkeel.sim.JobSimulation;
 import io.evenkeel.sim.Signal;
+import io.evenkeel.sim.cluster.ColdStart;
 import io.evenkeel.sim.load.Arrivals;
 import io.evenkeel.sim.load.InvalidTraceException;
 import io.evenkeel.sim.load.Load;
@@ -35,16 +36,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads what the user asked for, and reports every mistake in it at once. */
 final class WhatIfInput {
   private final List<String> problems = new ArrayList<>();
+  private final ClusterInput cluster = new ClusterInput(problems);
   private final List<String> notes = new ArrayList<>();
   private final List<Subject> subjects = new ArrayList<>();
   private final List<JobSubject> jobs = new ArrayList<>();
   private final List<Load> loads = new ArrayList<>();
   private final Map<String, Signal> signals = new LinkedHashMap<>();
   private @Nullable Duration length;
-  private Duration startUp = Duration.ZERO;
   private Duration jobStartUp = Duration.ofSeconds(5);
   private Duration runTime = Duration.ZERO;
   private boolean messagesStay = true;
+  private ColdStart coldStart = ColdStart.warmNode();
   private Objective objective = Objective.ofTtft(Duration.ofSeconds(2));
   private double price = 1;
   private Arrivals arrivals = Arrivals.POISSON;
@@ -142,24 +144,17 @@ final class WhatIfInput {
     if (!text.isEmpty() && !profile.isEmpty()) {
       problems.add("--cold-start " + profile + ": cannot be used with --start-up; choose one");
     }
-    Duration known =
-        switch (profile) {
-          case "", "warm-node" -> Duration.ofSeconds(85);
-          case "warm-node-cold-cache" -> Duration.ofMinutes(3);
-          case "new-node-soci" -> Duration.ofMinutes(5);
-          case "new-node-plain" -> Duration.ofSeconds(800);
-          default -> {
-            problems.add(
-                "--cold-start %s: must be warm-node, warm-node-cold-cache, new-node-soci or"
-                        .formatted(profile)
-                    + " new-node-plain");
-            yield Duration.ZERO;
-          }
-        };
-    startUp = text.isEmpty() ? known : duration("--start-up", text, Duration.ZERO);
     if (!text.isEmpty()) {
-      jobStartUp = startUp;
+      jobStartUp = duration("--start-up", text, Duration.ZERO);
+      coldStart = ColdStart.taking(jobStartUp);
+    } else if (!profile.isEmpty()) {
+      ColdStart.named(profile).ifPresentOrElse(it -> coldStart = it, () -> noProfile(profile));
     }
+  }
+
+  private void noProfile(String name) {
+    String known = String.join(", ", ColdStart.names());
+    problems.add("--cold-start " + name + ": must be " + known + ", or use --start-up");
   }
 
   void runTime(String text) {
@@ -171,6 +166,10 @@ final class WhatIfInput {
     if (!messagesStay && !text.equals("leave")) {
       problems.add("--messages " + text + ": must be stay or leave");
     }
+  }
+
+  ClusterInput cluster() {
+    return cluster;
   }
 
   void objective(String ttft, String slo) {
@@ -279,7 +278,7 @@ final class WhatIfInput {
         simulation ->
             simulation
                 .replica(plant)
-                .startUp(startUp)
+                .cluster(cluster.model(coldStart))
                 .objective(objective)
                 .pricePerReplicaHour(price)
                 .arrivals(arrivals)
