@@ -14,7 +14,7 @@ import java.util.List;
  * Takes up a ScaledJob that is new or has changed (upstream's {@code reconcileScaledJob}):
  *
  * <pre>
- * paused   nothing is touched, the loop stops
+ * paused   nothing is touched, the loop stops; that is no mistake, so the object counts as ready
  * rollout  jobs of other generations go, unless it is gradual
  * check    the triggers can be built, and none has a metricType
  * </pre>
@@ -40,6 +40,7 @@ final class JobReconciler {
     boolean wasPaused = has(before, KedaCondition.Type.PAUSED);
     if (job.metadata().annotations().jobPaused()) {
       paused(wasPaused);
+      ready(before);
       return outcome("", false);
     }
     if (wasPaused) {
@@ -59,15 +60,7 @@ final class JobReconciler {
       failed(error);
       return outcome(error, false);
     }
-    if (!has(before, KedaCondition.Type.READY)) {
-      events.add(new KedaEvent(false, "ScaledJobReady", "ScaledJob is ready for scaling"));
-    }
-    changes.add(
-        condition(
-            KedaCondition.Type.READY,
-            KedaCondition.Status.TRUE,
-            "ScaledJobReady",
-            "ScaledJob is defined correctly and is ready for scaling"));
+    ready(before);
     events.add(new KedaEvent(false, "KEDAScalersStarted", "Started scalers watch"));
     return outcome("", true);
   }
@@ -83,6 +76,18 @@ final class JobReconciler {
             "ScaledJobPaused",
             "ScaledJob is paused"));
     events.add(new KedaEvent(false, "ScaledJobPaused", "ScaledJob is paused"));
+  }
+
+  private void ready(List<KedaCondition> before) {
+    if (!has(before, KedaCondition.Type.READY)) {
+      events.add(new KedaEvent(false, "ScaledJobReady", "ScaledJob is ready for scaling"));
+    }
+    changes.add(
+        condition(
+            KedaCondition.Type.READY,
+            KedaCondition.Status.TRUE,
+            "ScaledJobReady",
+            "ScaledJob is defined correctly and is ready for scaling"));
   }
 
   private void failed(String error) {

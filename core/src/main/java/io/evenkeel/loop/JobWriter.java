@@ -9,7 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Carries a plan out: new jobs first, then the history limits, as upstream does. */
+/**
+ * Carries a plan out: new jobs first, then the history limits, as upstream does.
+ *
+ * <p>The event {@code KEDAJobsCreated} tells how many jobs there really are now, and is left out if
+ * there are none. Upstream names the number it wanted, whatever became of it.
+ */
 final class JobWriter {
   /** Version of KEDA whose behaviour this is; new jobs carry it as a label. */
   private static final String KEDA_VERSION = "2.20.1";
@@ -56,7 +61,11 @@ final class JobWriter {
     created = receipt.count();
     if (receipt instanceof JobTarget.Refused refused) {
       errors.add("jobs were not created: " + refused.reason());
-      events.add(new KedaEvent(true, "KEDAJobCreateFailed", refused.reason()));
+      events.add(
+          new KedaEvent(
+              true,
+              "KEDAJobCreateFailed",
+              "Failed to create job " + generated.generateName() + ": " + refused.reason()));
     }
     if (created > 0) {
       events.add(new KedaEvent(false, "KEDAJobsCreated", "Created " + created + " jobs"));

@@ -103,7 +103,11 @@ final class ScaledJobLoopTest {
 
     assertThat(pass.created()).isZero();
     assertThat(pass.error()).contains("exceeded quota");
-    assertThat(reasons(pass)).contains("KEDAJobCreateFailed").doesNotContain("KEDAJobsCreated");
+    assertThat(reasons(pass)).doesNotContain("KEDAJobsCreated");
+    assertThat(pass.events())
+        .contains(
+            new KedaEvent(
+                true, "KEDAJobCreateFailed", "Failed to create job worker-: exceeded quota"));
     assertThat(loop.step(START.plusSeconds(30)).orElseThrow().created()).isEqualTo(3);
   }
 
@@ -171,7 +175,10 @@ final class ScaledJobLoopTest {
 
     JobPass paused = loop.step(START).orElseThrow();
 
-    assertThat(texts(paused.conditions())).contains("Paused=True ScaledJobPaused");
+    // As for a ScaledObject: a pause is no mistake.
+    assertThat(texts(paused.conditions()))
+        .contains("Paused=True ScaledJobPaused", "Ready=True ScaledJobReady");
+    assertThat(reasons(paused)).containsExactly("ScaledJobPaused", "ScaledJobReady");
     assertThat(loop.nextDue()).isEmpty();
     assertThat(loop.step(START.plusSeconds(60))).isEmpty();
 
