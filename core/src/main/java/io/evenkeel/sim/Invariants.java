@@ -32,7 +32,12 @@ final class Invariants {
   private static void require(boolean holds, double now, String what, Census census) {
     if (!holds) {
       throw new IllegalStateException(
-          "This is a mistake in the simulator, please report it: at " + now + " s " + what + ": " + census);
+          "This is a mistake in the simulator, please report it: at "
+              + now
+              + " s "
+              + what
+              + ": "
+              + census);
     }
   }
 

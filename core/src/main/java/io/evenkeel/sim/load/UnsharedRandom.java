@@ -24,7 +24,8 @@ final class UnsharedRandom extends Random {
 
   /** Called by the constructor of the class above, too. */
   @Override
-  public synchronized void setSeed(long seed) {
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // one thread alone
+  public void setSeed(long seed) {
     super.setSeed(seed);
     state = (seed ^ MULTIPLIER) & MASK;
   }
