@@ -42,7 +42,7 @@ public class SimulationBenchmark {
 
   /** What serves. */
   @Param({"H100", "A10G", "web"})
-  public String plant;
+  public String plant = "";
 
   /** Requests per second that all replicas get together. */
   @Param({"25", "250"})
