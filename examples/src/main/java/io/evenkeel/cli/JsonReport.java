@@ -85,6 +85,8 @@ final class JsonReport {
     node.put("instability", elasticity.instability());
     node.put("jitter", elasticity.jitter());
     node.put("flapsPerHour", elasticity.flapsPerHour());
+    node.put("meanRecoverySeconds", elasticity.meanRecoverySeconds());
+    node.put("longestRecoverySeconds", elasticity.longestRecoverySeconds());
     latency(node, "ttftP50Seconds", report.latency().ttftP50());
     latency(node, "ttftP95Seconds", report.latency().ttftP95());
     latency(node, "ttftP99Seconds", report.latency().ttftP99());

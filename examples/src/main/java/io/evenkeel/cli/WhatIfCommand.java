@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,12 @@ final class WhatIfCommand implements Callable<Integer> {
       description = "Where the HTML report goes. Default: evenkeel-report.")
   private Path report = Path.of("evenkeel-report");
 
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Also write every run of an HPA or ScaledObject over time to this file.")
+  private @Nullable Path csv;
+
   @Option(names = "--format", paramLabel = "FORMAT", description = "text or json. Default: text.")
   private String format = "text";
 
@@ -42,10 +49,14 @@ final class WhatIfCommand implements Callable<Integer> {
     options.readInto(input);
     input.format(format);
     input.report(report);
+    input.csv(csv);
     WhatIf whatIf = input.plan();
     List<WhatIf.Outcome> outcomes = whatIf.run();
     List<JobSubject.Outcome> jobs = whatIf.runJobs();
     Path page = outcomes.isEmpty() ? report : HtmlReport.write(report, outcomes);
+    if (csv != null) {
+      CsvTimeline.write(csv, outcomes);
+    }
     command
         .commandLine()
         .getOut()

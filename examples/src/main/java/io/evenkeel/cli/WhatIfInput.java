@@ -266,6 +266,10 @@ final class WhatIfInput {
     }
   }
 
+  void csv(@Nullable Path file) {
+    CsvTimeline.problem(file).ifPresent(problems::add);
+  }
+
   /** Returns what is to be done. */
   WhatIf plan() {
     if (!problems.isEmpty()) {

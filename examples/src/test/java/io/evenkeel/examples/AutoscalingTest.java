@@ -1,7 +1,7 @@
 package io.evenkeel.examples;
 
+import static io.evenkeel.testing.EvenkeelAssertions.assertThat;
 import static java.time.Duration.ofMinutes;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.manifest.HpaManifests;
 import io.evenkeel.sim.Simulation;
@@ -18,9 +18,11 @@ final class AutoscalingTest {
   void absorbs_aSpike_withoutFlapping() {
     var spec = HpaManifests.read(HPA);
     var report = Simulation.of(spec).load(Load.spike()).runFor(ofMinutes(40));
-    assertThat(report.peakReplicas()).isLessThanOrEqualTo(10);
-    assertThat(report.flaps()).isZero();
-    assertThat(report.shareWithinObjective()).isGreaterThan(0.85);
+    assertThat(report)
+        .attainsSlo(0.85)
+        .neverExceeds(10)
+        .reaches(8, ofMinutes(5))
+        .hasNoFlaps(); // a failure tells the decisions that matter
   }
   // README:end
 }

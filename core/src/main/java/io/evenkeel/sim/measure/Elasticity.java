@@ -14,6 +14,7 @@ package io.evenkeel.sim.measure;
  * instability                         share of steps in which s and d do not move the same way
  * jitter                              changes of s per hour less changes of d per hour
  * flapsPerHour                        changes of direction within 10 min of the change before
+ * mean-, longestRecoverySeconds       mean and longest unbroken time with s &lt; d
  * </pre>
  *
  * @param meanDemand mean of d over time
@@ -25,6 +26,10 @@ package io.evenkeel.sim.measure;
  * @param instability 0 to 1
  * @param jitter per hour; negative if supply changes less often than demand
  * @param flapsPerHour per hour, 0 or more
+ * @param meanRecoverySeconds how long it took on average until supply met a demand that it had
+ *     fallen behind; one that it never met again counts up to the end; 0 if it never fell behind. A
+ *     queue that was left by then is not looked at
+ * @param longestRecoverySeconds the longest of these times
  */
 public record Elasticity(
     double meanDemand,
@@ -35,4 +40,6 @@ public record Elasticity(
     double overProvisionedTimeShare,
     double instability,
     double jitter,
-    double flapsPerHour) {}
+    double flapsPerHour,
+    double meanRecoverySeconds,
+    long longestRecoverySeconds) {}

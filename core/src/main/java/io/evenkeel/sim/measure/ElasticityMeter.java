@@ -18,6 +18,9 @@ public final class ElasticityMeter {
   private double over;
   private long underSeconds;
   private long overSeconds;
+  private long timesBehind;
+  private long behindSeconds;
+  private long longestBehindSeconds;
   private long unstableSteps;
   private long supplyChanges;
   private long demandChanges;
@@ -78,6 +81,9 @@ public final class ElasticityMeter {
     demandSeconds += needed;
     underSeconds += ready < needed ? 1 : 0;
     overSeconds += ready > needed ? 1 : 0;
+    behindSeconds = ready < needed ? behindSeconds + 1 : 0;
+    timesBehind += behindSeconds == 1 ? 1 : 0;
+    longestBehindSeconds = Math.max(longestBehindSeconds, behindSeconds);
     if (needed > 0) {
       under += Math.max(needed - ready, 0) / (double) needed;
       over += Math.max(ready - needed, 0) / (double) needed;
@@ -102,6 +108,8 @@ public final class ElasticityMeter {
         overSeconds / time,
         steps < 2 ? 0 : unstableSteps / (steps - 1.0),
         (supplyChanges - demandChanges) / hours,
-        flaps / hours);
+        flaps / hours,
+        (double) underSeconds / Math.max(1, timesBehind),
+        longestBehindSeconds);
   }
 }

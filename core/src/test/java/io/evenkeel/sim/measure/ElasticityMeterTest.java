@@ -48,6 +48,21 @@ final class ElasticityMeterTest {
     // d: + 0 − 0 and s: 0 + 0 −, so all four steps differ.
     assertThat(result.instability()).isEqualTo(1);
     assertThat(result.jitter()).isZero(); // two changes each
+    assertThat(result.meanRecoverySeconds()).isEqualTo(15); // behind once, in the second step
+    assertThat(result.longestRecoverySeconds()).isEqualTo(15);
+  }
+
+  @Test
+  void recovery_isFromFallingBehindToHavingEnough() {
+    step(3, 1);
+    step(3, 2); // still behind: 30 s in all
+    step(3, 3);
+    step(4, 3); // behind again, and to the end: 15 s
+
+    Elasticity result = meter.result();
+
+    assertThat(result.meanRecoverySeconds()).isEqualTo(22.5); // (30 + 15) / 2
+    assertThat(result.longestRecoverySeconds()).isEqualTo(30);
   }
 
   @Test
@@ -61,6 +76,8 @@ final class ElasticityMeterTest {
     assertThat(result.underProvisioningAccuracy()).isZero();
     assertThat(result.overProvisioningAccuracy()).isZero();
     assertThat(result.instability()).isZero();
+    assertThat(result.meanRecoverySeconds()).isZero();
+    assertThat(result.longestRecoverySeconds()).isZero();
   }
 
   @Test
