@@ -42,7 +42,8 @@ final class SimulationOptions {
       names = {"--plant", "--replica"},
       paramLabel = "PLANT",
       description =
-          "h100, a100-80, a100-40, l40s, a10g, l4, web, or a FILE.yaml that describes a replica"
+          "h100, a100-80, a100-40 (after published profiles), l40s, a10g, l4 (estimates), web, or a"
+              + " FILE.yaml that describes a replica, such as calibrate prints"
               + " (docs/simulation.md). Default: a10g.")
   private String plant = "a10g";
 

@@ -28,7 +28,7 @@ public final class Calibrator {
   static final int LEAST_WINDOWS = 30;
 
   /** More scrapes than that are not taken: a month of one every 5 s. */
-  static final int MOST_SCRAPES = 600_000;
+  public static final int MOST_SCRAPES = 600_000;
 
   private final Limits limits;
   private final String name;
@@ -84,6 +84,10 @@ public final class Calibrator {
     }
     List<EngineScrape> ordered = new ArrayList<>(scrapes);
     ordered.sort(Comparator.comparingDouble(EngineScrape::atSeconds));
+    List<Reason> mixed = Misgivings.aboutTimes(ordered);
+    if (!mixed.isEmpty()) {
+      return new Refusal(mixed);
+    }
     List<Window> windows = Window.of(ordered, window.toMillis() / 1000.0, limits);
     List<Reason> reasons = Misgivings.about(windows);
     return reasons.isEmpty() ? fit(windows) : new Refusal(reasons);

@@ -40,6 +40,20 @@ final class Misgivings {
 
   private Misgivings() {}
 
+  /** Returns whether scrapes, in order of time, cannot be those of one replica. */
+  static List<Reason> aboutTimes(List<EngineScrape> scrapes) {
+    for (int i = 1; i < scrapes.size(); i++) {
+      if (scrapes.get(i).atSeconds() == scrapes.get(i - 1).atSeconds()) {
+        return List.of(
+            reason(
+                Code.SEVERAL_REPLICAS,
+                "two scrapes at the same time (%.3f s): record a single replica",
+                scrapes.get(i).atSeconds()));
+      }
+    }
+    return List.of();
+  }
+
   /** Returns what makes a fit pointless. */
   static List<Reason> about(List<Window> windows) {
     List<Reason> reasons = new ArrayList<>();
@@ -47,7 +61,7 @@ final class Misgivings {
       reasons.add(
           reason(
               Code.TOO_FEW_WINDOWS,
-              "only %s windows in which tokens were written; %s are needed: record longer, or take"
+              "windows in which tokens were written: %s, and %s are needed; record longer, or take"
                   + " shorter windows",
               windows.size(),
               Calibrator.LEAST_WINDOWS));

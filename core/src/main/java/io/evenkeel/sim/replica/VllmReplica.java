@@ -50,34 +50,80 @@ public record VllmReplica(
     requirePositive("maxBatchedTokens", maxBatchedTokens);
   }
 
-  /** Returns a replica on an H100 with 80 GB. */
+  /**
+   * Returns a replica on an H100 with 80 GB.
+   *
+   * <p>α is that of one running request in a published serving benchmark (6.5 ms per token). p lies
+   * above Vidur's published profile of the smaller Llama-2-7B (0.020 ms per token). β, γ and the
+   * cache are derived from sizes and bandwidth.
+   */
   public static VllmReplica h100() {
     return new VllmReplica("H100-80", 6.4, 0.020, 7.4e-5, 0.030, 450_000, MAX_RUNNING, LARGE_STEP);
   }
 
-  /** Returns a replica on an A100 with 80 GB. */
+  /**
+   * Returns a replica on an A100 with 80 GB.
+   *
+   * <p>α and p follow Vidur's published profile of Llama-3-8B on an A100 (9.7 ms for one token, 274
+   * ms for 4,096). β, γ and the cache are derived.
+   */
   public static VllmReplica a100x80() {
     return new VllmReplica("A100-80", 10, 0.025, 1.2e-4, 0.067, 450_000, MAX_RUNNING, LARGE_STEP);
   }
 
-  /** Returns a replica on an A100 with 40 GB. */
+  /**
+   * Returns a replica on an A100 with 40 GB.
+   *
+   * <p>α is that of one running request in a published serving benchmark (75 tokens/s), p that of
+   * the larger card. β, γ and the cache are derived.
+   */
   public static VllmReplica a100x40() {
     return new VllmReplica("A100-40", 13.3, 0.025, 1.6e-4, 0.067, 160_000, MAX_RUNNING, SMALL_STEP);
   }
 
-  /** Returns a replica on an L40S; an estimate. */
+  /**
+   * Returns a replica on an L40S; an estimate.
+   *
+   * <p>Estimates: α and γ are scaled by memory bandwidth and p is set after them, from the cards
+   * that were measured.
+   */
   public static VllmReplica l40s() {
     return new VllmReplica("L40S", 22, 0.03, 2.4e-4, 0.10, 215_000, MAX_RUNNING, LARGE_STEP);
   }
 
-  /** Returns a replica on an A10G; an estimate. */
+  /**
+   * Returns a replica on an A10G; an estimate.
+   *
+   * <p>Estimates: α and γ are scaled by memory bandwidth and p is set after them, from the cards
+   * that were measured. Its cache is that of a published start on a card with 24 GB (31,200
+   * tokens).
+   */
   public static VllmReplica a10g() {
     return new VllmReplica("A10G", 31.5, 0.05, 3.5e-4, 0.35, 32_000, MAX_RUNNING, SMALL_STEP);
   }
 
-  /** Returns a replica on an L4; an estimate. */
+  /**
+   * Returns a replica on an L4; an estimate.
+   *
+   * <p>Estimates: α and γ are scaled by memory bandwidth and p is set after them, from the cards
+   * that were measured. Its cache is that of a published start on a card with 24 GB (31,200
+   * tokens).
+   */
   public static VllmReplica l4() {
     return new VllmReplica("L4", 63, 0.06, 7e-4, 0.30, 32_000, MAX_RUNNING, SMALL_STEP);
+  }
+
+  /** Returns the same replica with another {@code max_num_seqs}. */
+  public VllmReplica withMaxRunning(int value) {
+    return new VllmReplica(
+        name,
+        alphaMillis,
+        betaMillis,
+        gammaMillis,
+        prefillMillis,
+        kvTokens,
+        value,
+        maxBatchedTokens);
   }
 
   /**

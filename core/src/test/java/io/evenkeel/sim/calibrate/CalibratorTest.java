@@ -180,6 +180,14 @@ final class CalibratorTest {
   }
 
   @Test
+  void twoReplicasInOneRecording_areRefused() {
+    List<EngineScrape> twice = new ArrayList<>(GOOD);
+    twice.addAll(GOOD);
+
+    assertThat(codes(calibrator(A10G).calibrate(twice))).containsExactly(Code.SEVERAL_REPLICAS);
+  }
+
+  @Test
   void fasterUnderLoad_isRefused() {
     // A time per token of 150 ms less 1 ms for each that runs.
     List<EngineScrape> odd = new ArrayList<>();

@@ -156,6 +156,17 @@ final class BatchingEngineTest {
     }
   }
 
+  @Test
+  void moreSeats_serveMore_untilTheCacheIsFull() {
+    VllmReplica h100 = VllmReplica.h100();
+
+    // 450,000 tokens of cache hold 703 requests of 640 tokens in the mean.
+    assertThat(h100.withMaxRunning(512).capacity(512, 256)).isGreaterThan(h100.capacity(512, 256));
+    assertThat(h100.withMaxRunning(1024).capacity(512, 256))
+        .isEqualTo(h100.withMaxRunning(703).capacity(512, 256));
+    assertThat(h100.withMaxRunning(256)).isEqualTo(h100);
+  }
+
   @Property(tries = 200)
   void nothingIsLost_andNobodyIsServedBeforeItsPromptIsRead(@ForAll long seed) {
     Random random = new Random(seed);
