@@ -16,7 +16,7 @@ import java.util.List;
  * wait at the door. A replica that goes finishes what it has begun, and its queue is sent again to
  * the others. Not ready ones go first, then the youngest, as a ReplicaSet prefers.
  */
-final class Fleet {
+final class Fleet implements Supply {
   private final ReplicaModel model;
   private final Sampling sampling;
   private final double startUpSeconds;
@@ -43,7 +43,8 @@ final class Fleet {
     }
   }
 
-  void scale(int size, double now) {
+  @Override
+  public void scale(int size, double now) {
     while (replicas.size() < size) {
       replicas.add(new Replica(created++, now, now + startUpSeconds, this));
     }
@@ -101,7 +102,13 @@ final class Fleet {
     return Collections.unmodifiableList(replicas);
   }
 
-  int readyCount(double now) {
+  @Override
+  public int size() {
+    return replicas.size();
+  }
+
+  @Override
+  public int readyCount(double now) {
     int ready = 0;
     for (Replica replica : replicas) {
       ready += replica.ready(now) ? 1 : 0;
@@ -109,12 +116,13 @@ final class Fleet {
     return ready;
   }
 
-  /** Returns replicas that cost money: all that exist, also those that are going. */
-  int paidCount() {
+  @Override
+  public int paidCount() {
     return replicas.size() + draining.size();
   }
 
-  long waiting() {
+  @Override
+  public long waiting() {
     long waiting = door.size();
     for (Replica replica : replicas) {
       waiting += replica.engine.waiting();
@@ -134,7 +142,8 @@ final class Fleet {
     return refused;
   }
 
-  ReplicaModel model() {
+  @Override
+  public ReplicaModel model() {
     return model;
   }
 

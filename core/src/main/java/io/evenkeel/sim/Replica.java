@@ -13,7 +13,7 @@ final class Replica implements ServiceListener {
   final Scrapes scrapes;
 
   private final ServiceListener listener;
-  private final long[] ttftCounts = new long[TtftHistogram.BUCKETS];
+  private final double[] ttftCounts = new double[TtftHistogram.BUCKETS];
 
   /** Starts a pod; it takes requests from {@code readySeconds} on. */
   Replica(int number, double createdSeconds, double readySeconds, Fleet fleet) {

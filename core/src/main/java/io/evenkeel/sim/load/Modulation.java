@@ -17,6 +17,9 @@ sealed interface Modulation {
   /** Returns the factor at a time; the same for the same seed. */
   double factor(double seconds, long seed);
 
+  /** Returns for how long a factor stays the same, or nearly so. */
+  double stepSeconds();
+
   /** Returns what no factor is above. */
   double most();
 
@@ -43,6 +46,11 @@ sealed interface Modulation {
     @Override
     public double factor(double seconds, long seed) {
       return factor;
+    }
+
+    @Override
+    public double stepSeconds() {
+      return Double.POSITIVE_INFINITY;
     }
 
     @Override
@@ -74,6 +82,11 @@ sealed interface Modulation {
     }
 
     @Override
+    public double stepSeconds() {
+      return STEP_SECONDS;
+    }
+
+    @Override
     public double most() {
       return deviation == 0 ? 1 : MOST;
     }
@@ -100,6 +113,11 @@ sealed interface Modulation {
     }
 
     @Override
+    public double stepSeconds() {
+      return 60;
+    }
+
+    @Override
     public double most() {
       return 1;
     }
@@ -122,6 +140,11 @@ sealed interface Modulation {
     @Override
     public double factor(double seconds, long seed) {
       return (long) seconds / DAY % 7 >= 5 ? weekendShare : 1;
+    }
+
+    @Override
+    public double stepSeconds() {
+      return DAY;
     }
 
     @Override

@@ -37,6 +37,11 @@ public final class ElasticityMeter {
     demand.arrived(request);
   }
 
+  /** Takes down so many arrivals, which may be a fraction, with all their tokens. */
+  public void arrived(double requests, double promptTokens, double outputTokens) {
+    demand.arrived(requests, promptTokens, outputTokens);
+  }
+
   /** Takes down a second that has passed. */
   public void second(int ready) {
     supply[filled++] = ready;

@@ -17,13 +17,18 @@ public final class Quantiles {
   private static final double STEP = StrictMath.log(1 + PERCENT / 100.0);
   private static final int BUCKETS = 2200;
 
-  private final long[] counts = new long[BUCKETS];
-  private long total;
+  private final double[] counts = new double[BUCKETS];
+  private double total;
 
   /** Takes down a time in seconds. */
   public void add(double seconds) {
-    counts[bucket(seconds)]++;
-    total++;
+    add(seconds, 1);
+  }
+
+  /** Takes down a time in seconds of so many requests, which may be a fraction. */
+  public void add(double seconds, double requests) {
+    counts[bucket(seconds)] += requests;
+    total += requests;
   }
 
   private static int bucket(double seconds) {
@@ -42,8 +47,8 @@ public final class Quantiles {
     if (total == 0) {
       return Double.NaN;
     }
-    long rank = Math.max(1, (long) Math.ceil(share * total - 1e-9));
-    long seen = 0;
+    double rank = Math.min(total * (1 - 1e-9), Math.max(1, Math.ceil(share * total - 1e-9)));
+    double seen = 0;
     for (int i = 0; i < BUCKETS; i++) {
       seen += counts[i];
       if (seen >= rank) {
