@@ -149,12 +149,20 @@ final class FluidRun {
       double share = (end - begin) / length;
       recorder.arrived(
           share * inflow.requests(), share * inflow.promptTokens(), share * inflow.outputTokens());
-      for (long second = begin + 1; second <= end; second++) {
-        recorder.second(fleet, (double) second);
-      }
+      countSeconds(begin, end);
       begin = end;
     }
     replicaSeconds += fleet.size() * (to - from);
+  }
+
+  private void countSeconds(long begin, long end) {
+    if (fleet.nextReady((double) begin) > end) {
+      recorder.seconds(end - begin, fleet, fleet.readyCount((double) begin));
+      return;
+    }
+    for (long second = begin + 1; second <= end; second++) {
+      recorder.seconds(1, fleet, fleet.readyCount((double) second));
+    }
   }
 
   private void check(long now) {

@@ -117,6 +117,19 @@ final class Recorder implements ServiceListener {
     elasticity.second(ready);
   }
 
+  /**
+   * Takes down several seconds in which the fleet was the same.
+   *
+   * @param ready how many replicas took requests
+   */
+  void seconds(long count, Supply fleet, int ready) {
+    peak = Math.max(peak, fleet.size());
+    bill.seconds(count, fleet.paidCount(), fleet.size() - ready);
+    for (long i = 0; i < count; i++) {
+      elasticity.second(ready);
+    }
+  }
+
   /** Takes down how many wait in between. */
   void queue(long waiting) {
     longestQueue = Math.max(longestQueue, waiting);

@@ -16,11 +16,17 @@ final class TtftHistogram {
   private TtftHistogram() {}
 
   static int bucket(double seconds) {
-    int bucket = 0;
-    while (bucket < BOUNDS.length && seconds > BOUNDS[bucket]) {
-      bucket++;
+    int low = 0;
+    int high = BOUNDS.length;
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (seconds > BOUNDS[middle]) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return bucket;
+    return low;
   }
 
   /**

@@ -6,7 +6,7 @@ import io.evenkeel.sim.replica.ServiceCurve;
  * One replica as a fluid: what is in service, what waits for a seat, and what it has done so far.
  *
  * <pre>
- * inside after     = {@link ServiceCurve#inside}(inside before + arrived)
+ * inside after     = {@link ServiceCurve#inside}(in service before, inside before + arrived)
  * finished         = inside before + arrived − inside after
  * in service after = min(inside after, seats)
  * admitted         = in service after + finished − in service before
@@ -31,7 +31,7 @@ public final class FluidEngine {
   public void step(Flow flow, FluidListener listener) {
     ServiceCurve curve = flow.curve();
     double before = running + waiting.total();
-    double inside = curve.inside(before + flow.arrived(), flow.seconds());
+    double inside = curve.inside(running, before + flow.arrived(), flow.seconds());
     double done = before + flow.arrived() - inside;
     double middle = Math.min((before + inside) / 2, curve.seats());
     double after = Math.min(inside, Math.max(curve.seats(), running - done));

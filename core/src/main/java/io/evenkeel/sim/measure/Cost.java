@@ -54,8 +54,13 @@ public record Cost(
 
     /** Counts a second in which that many replicas were paid for, some of them not ready. */
     public void second(int paid, int starting) {
-      replicaSeconds += paid;
-      startingSeconds += starting;
+      seconds(1, paid, starting);
+    }
+
+    /** Counts several such seconds. */
+    public void seconds(long count, int paid, int starting) {
+      replicaSeconds += count * paid;
+      startingSeconds += count * starting;
     }
 
     /** Counts an answer. */

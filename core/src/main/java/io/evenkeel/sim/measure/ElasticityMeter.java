@@ -60,9 +60,7 @@ public final class ElasticityMeter {
 
   private void endStep() {
     int needed = demand.endStep();
-    for (int i = 0; i < filled; i++) {
-      compare(supply[i], needed);
-    }
+    compare(needed);
     int ready = supply[filled - 1];
     if (steps > 0) {
       int supplied = Integer.signum(ready - lastSupply);
@@ -78,14 +76,22 @@ public final class ElasticityMeter {
     filled = 0;
   }
 
-  private void compare(int ready, int needed) {
-    seconds++;
-    demandSeconds += needed;
-    underSeconds += ready < needed ? 1 : 0;
-    overSeconds += ready > needed ? 1 : 0;
-    if (needed > 0) {
-      under += Math.max(needed - ready, 0) / (double) needed;
-      over += Math.max(ready - needed, 0) / (double) needed;
+  /** Supply is mostly the same for many seconds, and a division is dear. */
+  private void compare(int needed) {
+    double missing = 0;
+    double superfluous = 0;
+    for (int i = 0; i < filled; i++) {
+      int ready = supply[i];
+      if (needed > 0 && (i == 0 || ready != supply[i - 1])) {
+        missing = Math.max(needed - ready, 0) / (double) needed;
+        superfluous = Math.max(ready - needed, 0) / (double) needed;
+      }
+      seconds++;
+      demandSeconds += needed;
+      underSeconds += ready < needed ? 1 : 0;
+      overSeconds += ready > needed ? 1 : 0;
+      under += missing;
+      over += superfluous;
     }
   }
 

@@ -44,7 +44,7 @@ public record WebReplica(String name, int workers, ServiceTime serviceTime)
   public ServiceCurve curve(double promptTokens, double outputTokens) {
     double[] mean = {serviceTime.meanSeconds(), serviceTime.meanSeconds()};
     double[] knots = {0, workers};
-    return new ServiceCurve(knots, mean, 0, (inService, residence) -> residence);
+    return new ServiceCurve(knots, mean, 0, 0, (inService, residence) -> residence);
   }
 
   @Override
