@@ -59,9 +59,10 @@ abstract sealed class Column {
 
     PerPod(PodTable pods) {
       this.pods = pods;
-      present = new boolean[pods.count];
-      milli = new long[pods.count];
-      fromMillis = new long[pods.count];
+      int rows = pods.flags.length;
+      present = new boolean[rows];
+      milli = new long[rows];
+      fromMillis = new long[rows];
     }
   }
 }

@@ -77,6 +77,16 @@ public final class HorizontalAutoscaler {
   }
 
   /**
+   * Starts an observation that is filled anew for each pass, of pods that come in groups of alike
+   * ones.
+   *
+   * @param groups most groups of a pass, at least 1
+   */
+  public GroupedObservation groupedObservation(int groups) {
+    return new GroupedObservation(compiled, groups);
+  }
+
+  /**
    * Decides, and says why. Changes nothing: asked again, it answers the same. Write the answer,
    * then {@link HpaState#commit} it; a dry run is a decision that is not committed.
    *

@@ -15,17 +15,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a pass looks at, at one instant: the scale, the pods and a reading for each metric.
- * Immutable. Built by {@link HorizontalAutoscaler#observation()}.
+ * Built by {@link HorizontalAutoscaler#observation()} and then immutable, or the one face of a
+ * {@link GroupedObservation} and as long-lived as what was put into that.
  *
  * <p>Samples are matched with pods here, once, so that the pass itself only does arithmetic.
  */
 public final class HpaObservation {
-  private final int replicas;
-  private final int statusReplicas;
-  private final int podCount;
-  private final int readyCount;
   private final Column[] columns;
   private final Selection selection;
+  private int replicas;
+  private int statusReplicas;
+  private int podCount;
+  private int readyCount;
+
+  /** An observation of nothing yet, whose columns somebody else fills. */
+  HpaObservation(Column[] columns) {
+    this.columns = columns;
+    this.selection = Selection.of(null, List.of(), Map.of());
+  }
 
   private HpaObservation(Builder builder, @Nullable PodTable pods, Column[] columns) {
     this.replicas = builder.replicas;
@@ -34,6 +41,14 @@ public final class HpaObservation {
     this.readyCount = pods == null ? replicas : pods.readyCount;
     this.columns = columns;
     this.selection = builder.selection();
+  }
+
+  /** Takes down the sizes of a pass whose columns have been filled anew. */
+  void refill(int size, int pods, int ready) {
+    replicas = size;
+    statusReplicas = size;
+    podCount = pods;
+    readyCount = ready;
   }
 
   /** Returns the size the workload is meant to have ({@code scale.spec.replicas}). */

@@ -3,6 +3,7 @@ package io.evenkeel.hpa;
 import io.evenkeel.model.WriteOutcome;
 import java.time.Instant;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What must be remembered of one workload between passes: past recommendations for the windows,
@@ -119,6 +120,33 @@ public final class HpaState {
   int lowestRecommendation(int value, int current, long nowMillis, long ageMillis) {
     int seed = seeded || ageMillis <= 0 ? value : Math.min(value, current);
     return recommendations.lowest(seed, nowMillis, ageMillis);
+  }
+
+  /**
+   * Returns what the metrics asked for in the last {@link HorizontalAutoscaler#advance}, before
+   * windows and limits; empty if they were not asked or failed.
+   */
+  public OptionalInt recommended() {
+    return scratch.outcome == Pass.Outcome.MEASURED
+        ? OptionalInt.of(scratch.recommendation)
+        : OptionalInt.empty();
+  }
+
+  /** Returns whether the last {@link HorizontalAutoscaler#advance} looked at the metrics at all. */
+  public boolean looked() {
+    return scratch.outcome == Pass.Outcome.MEASURED || scratch.firstFailure >= 0;
+  }
+
+  /**
+   * Returns what the last {@link HorizontalAutoscaler#advance} measured of a metric, as {@link
+   * MetricResult#measured} has it; empty if it failed or was not looked at.
+   *
+   * @param metric place of the metric in the spec, from 0
+   */
+  public OptionalLong measured(int metric) {
+    return scratch.status[metric] == Pass.PROPOSED
+        ? OptionalLong.of(scratch.measured[metric])
+        : OptionalLong.empty();
   }
 
   /**

@@ -53,8 +53,9 @@ final class PerPodRule extends MetricRule {
   @Override
   void prepare(Column column) {
     if (!cpu && column instanceof Column.PerPod perPod) {
-      perPod.settled = new PodTally();
-      perPod.settled.count(perPod, fallbackPercent());
+      PodTally tally = perPod.settled == null ? new PodTally() : perPod.settled;
+      tally.count(perPod, fallbackPercent());
+      perPod.settled = tally;
     }
   }
 

@@ -3,12 +3,16 @@ package io.evenkeel.hpa;
 import io.evenkeel.model.PodSnapshot;
 import io.evenkeel.model.PodSnapshot.Phase;
 import io.evenkeel.model.PodSnapshot.Readiness;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The pods of one observation as columns of primitives, so that a pass reads them in a row. */
+/**
+ * The pods of one observation as columns of primitives, so that a pass reads them in a row. Pods
+ * that are alike in everything may share a row.
+ */
 final class PodTable {
   /** Deleted, failed or succeeded: takes no part in anything. */
   static final byte IGNORED = 1;
@@ -22,13 +26,18 @@ final class PodTable {
   /** The Ready condition is False; Unknown does not count. */
   static final byte NOT_READY = 8;
 
-  final int count;
+  /** Number of rows. */
+  int count;
+
   final byte[] flags;
   final long[] startMillis;
   final long[] readinessMillis;
 
+  /** Number of pods that share the row. */
+  final int[] alike;
+
   /** Pods that run and are ready: what a metric of the whole workload is multiplied by. */
-  final int readyCount;
+  int readyCount;
 
   private final List<PodSnapshot> pods;
   private final Map<String, Integer> rows;
@@ -39,12 +48,24 @@ final class PodTable {
     flags = new byte[count];
     startMillis = new long[count];
     readinessMillis = new long[count];
+    alike = new int[count];
+    Arrays.fill(alike, 1);
     rows = new HashMap<>(count * 2);
     int ready = 0;
     for (int row = 0; row < count; row++) {
       ready += fill(row, pods.get(row)) ? 1 : 0;
     }
     readyCount = ready;
+  }
+
+  /** Makes room for rows that are filled by hand, and may be filled anew. */
+  PodTable(int capacity) {
+    pods = List.of();
+    flags = new byte[capacity];
+    startMillis = new long[capacity];
+    readinessMillis = new long[capacity];
+    alike = new int[capacity];
+    rows = Map.of();
   }
 
   @Nullable Integer row(String pod) {

@@ -78,23 +78,24 @@ final class PodTally {
     reset();
     boolean weighed = column.requests.length > 0;
     for (int row = 0; row < column.pods.count; row++) {
+      int alike = column.pods.alike[row];
       long request = weighed ? column.requests[row] : 0;
       switch (group(column, row, cpu, nowMillis)) {
         case READY -> {
-          ready++;
-          value += column.milli[row];
-          requests += request;
+          ready += alike;
+          value += alike * column.milli[row];
+          requests += alike * request;
         }
         case UNREADY -> {
-          unready++;
-          unreadyRequests += request;
+          unready += alike;
+          unreadyRequests += alike * request;
         }
         case MISSING -> {
-          missing++;
-          missingRequests += request;
-          missingFallback += request * fallbackPercent / 100;
+          missing += alike;
+          missingRequests += alike * request;
+          missingFallback += alike * (request * fallbackPercent / 100);
         }
-        case IGNORED -> ignored++;
+        case IGNORED -> ignored += alike;
       }
     }
     addStrangers(column, weighed);

@@ -1,13 +1,10 @@
 package io.evenkeel.sim;
 
 import io.evenkeel.hpa.HpaSpec;
-import io.evenkeel.sim.load.Request;
 import io.evenkeel.sim.measure.Demand;
 import io.evenkeel.trace.Explanation;
 import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who knows the load in advance: the best that any autoscaler could do with these replicas, against
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>A replica is ordered a start-up before it is needed and sent away as soon as it is not needed
- * for as long as a new one would take. It reads the same requests as the fleet, a start-up ahead.
+ * for as long as a new one would take. It reads the same load as the fleet, a start-up ahead.
  */
 final class ClairvoyantController implements Controller {
   private static final int STEP = Demand.STEP_SECONDS;
@@ -27,14 +24,14 @@ final class ClairvoyantController implements Controller {
   private final int least;
   private final Plant plant;
   private final long aheadSeconds;
-  private final Iterator<Request> future;
+  private final Foresight future;
   private final Demand demand;
 
   /** Demands of the steps to come, of which none is followed by a larger one. */
   private final ArrayDeque<Step> peaks = new ArrayDeque<>();
 
-  private @Nullable Request next;
   private long knownUntil;
+  private long lastSecond;
 
   ClairvoyantController(HpaSpec spec, int least, Plant plant, double startUpSeconds) {
     this.spec = spec;
@@ -43,7 +40,6 @@ final class ClairvoyantController implements Controller {
     this.aheadSeconds = (long) Math.ceil(startUpSeconds / STEP) * STEP + STEP;
     this.future = plant.load().get();
     this.demand = new Demand(plant.fleet().model(), plant.recorder().objective());
-    this.next = future.hasNext() ? future.next() : null;
   }
 
   @Override
@@ -74,11 +70,12 @@ final class ClairvoyantController implements Controller {
         new SizeDecision(
             Virtual.sinceStart((double) second),
             "clairvoyant",
-            plant.fleet().replicas().size(),
+            plant.fleet().size(),
             size,
             0,
             new Explanation(List.of()));
-    plant.recorder().pass(decision, List.of(), plant.fleet(), STEP);
+    plant.recorder().pass(decision, List.of(), plant.fleet(), second - lastSecond);
+    lastSecond = second;
     plant.fleet().scale(size, (double) second);
   }
 
@@ -95,10 +92,7 @@ final class ClairvoyantController implements Controller {
 
   private void learn() {
     knownUntil += STEP;
-    while (next != null && next.atSeconds() < knownUntil) {
-      demand.arrived(next);
-      next = future.hasNext() ? future.next() : null;
-    }
+    future.until(knownUntil, demand);
     int needed = demand.endStep();
     while (!peaks.isEmpty() && peaks.getLast().demand() <= needed) {
       peaks.removeLast();

@@ -11,6 +11,7 @@ final class FixedController implements Controller {
   private final HpaSpec spec;
   private final int size;
   private final Plant plant;
+  private long lastSecond;
 
   FixedController(HpaSpec spec, int size, Plant plant) {
     this.spec = spec;
@@ -39,7 +40,8 @@ final class FixedController implements Controller {
               size,
               0,
               new Explanation(List.of()));
-      plant.recorder().pass(stay, List.of(), plant.fleet(), PERIOD_SECONDS);
+      plant.recorder().pass(stay, List.of(), plant.fleet(), second - lastSecond);
+      lastSecond = second;
     }
   }
 

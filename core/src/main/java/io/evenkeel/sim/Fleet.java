@@ -20,7 +20,7 @@ import java.util.List;
  * <p>The size that was written is what a ReplicaSet strives for, every second: it creates what is
  * missing as far as the quota allows, and places what is pending as soon as there is room.
  */
-final class Fleet implements ServiceListener {
+final class Fleet implements Supply, ServiceListener {
   private final ReplicaModel model;
   private final Sampling sampling;
   private final Cluster cluster;
@@ -53,7 +53,8 @@ final class Fleet implements ServiceListener {
     }
   }
 
-  void scale(int size, double now) {
+  @Override
+  public void scale(int size, double now) {
     written = size;
     create(now);
     List<Replica> leaving = new ArrayList<>();
@@ -159,7 +160,13 @@ final class Fleet implements ServiceListener {
     return Collections.unmodifiableList(replicas);
   }
 
-  int readyCount(double now) {
+  @Override
+  public int size() {
+    return replicas.size();
+  }
+
+  @Override
+  public int readyCount(double now) {
     int ready = 0;
     for (Replica replica : replicas) {
       ready += replica.ready(now) ? 1 : 0;
@@ -167,25 +174,13 @@ final class Fleet implements ServiceListener {
     return ready;
   }
 
-  /** Returns replicas that cost money: all that have a node, also those that are going. */
-  int paidCount() {
-    int paid = draining.size();
-    for (Replica replica : replicas) {
-      paid += replica.placed() ? 1 : 0;
-    }
-    return paid;
+  @Override
+  public int paidCount() {
+    return replicas.size() + draining.size();
   }
 
-  /** Returns replicas that cost money and are not ready yet. */
-  int startingCount(double now) {
-    int starting = 0;
-    for (Replica replica : replicas) {
-      starting += replica.placed() && !replica.ready(now) ? 1 : 0;
-    }
-    return starting;
-  }
-
-  long waiting() {
+  @Override
+  public long waiting() {
     long waiting = door.size();
     for (Replica replica : replicas) {
       waiting += replica.engine.waiting();
@@ -205,7 +200,8 @@ final class Fleet implements ServiceListener {
     return refused;
   }
 
-  ReplicaModel model() {
+  @Override
+  public ReplicaModel model() {
     return model;
   }
 
@@ -213,8 +209,8 @@ final class Fleet implements ServiceListener {
     return sampling;
   }
 
-  /** Returns the size that was written last. */
-  int written() {
+  @Override
+  public int written() {
     return written;
   }
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /** The ports of a loop, with a simulated fleet behind them. */
 final class FleetPorts implements ScaleTarget, PodSource, MetricSource, StateStore {
-  private final Fleet fleet;
-  private final FleetView view;
+  private final Supply fleet;
+  private final Outlook view;
   private final SignalNames names;
   private final TriggerSignals triggers;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A fleet as a cluster and its Prometheus show it: pods, and signals as of the last scrapes. */
-final class FleetView {
+final class FleetView implements Outlook {
   /** Every container requests 100 of everything, so that a usage is a percentage. */
   private static final Quantity HUNDRED = Quantity.parse("100");
 
@@ -27,49 +27,56 @@ final class FleetView {
     this.sampling = sampling;
   }
 
-  int replicas() {
+  @Override
+  public int replicas() {
     return fleet.written();
   }
 
-  List<PodSnapshot> pods(double now) {
-    return fleet.replicas().stream().map(replica -> pod(replica, now)).toList();
+  @Override
+  public List<PodSnapshot> pods(double now) {
+    return fleet.replicas().stream()
+        .map(it -> pod(it.name, it.createdSeconds, it.ready(now) ? it.readySeconds() : Double.NaN))
+        .toList();
   }
 
-  private static PodSnapshot pod(Replica replica, double now) {
-    boolean ready = replica.ready(now);
-    Instant turned = Virtual.instant(ready ? replica.readySeconds() : replica.createdSeconds);
-    return PodSnapshot.builder(replica.name)
-        .startTime(Virtual.instant(replica.createdSeconds))
+  /** Returns a pod that is ready since then, or is not if that is NaN. */
+  static PodSnapshot pod(String name, double createdSeconds, double readySeconds) {
+    boolean ready = !Double.isNaN(readySeconds);
+    Instant turned = Virtual.instant(ready ? readySeconds : createdSeconds);
+    return PodSnapshot.builder(name)
+        .startTime(Virtual.instant(createdSeconds))
         .readiness(new Readiness(ready ? Readiness.Status.TRUE : Readiness.Status.FALSE, turned))
         .containers(CONTAINERS)
         .build();
   }
 
-  /** Returns a sample of every replica that has a value. */
-  Reading perPod(Signal signal, double now) {
+  @Override
+  public Reading perPod(Signal signal, double now) {
     List<PodSample> samples = new ArrayList<>();
     for (Replica replica : fleet.replicas()) {
       double value = signal.read(replica.scrapes, now, sampling);
       if (!Double.isNaN(value)) {
-        Instant at =
-            replica.scrapes.last().map(s -> Virtual.instant(s.atSeconds)).orElse(Virtual.EPOCH);
-        samples.add(
-            new PodSample(replica.name, Reading.milli(value), at, sampling.scrapeInterval()));
+        samples.add(sample(replica.name, value, replica.scrapes, sampling));
       }
     }
     return Reading.perPod(samples);
   }
 
-  /** Returns the values of the replicas that have one. */
-  double[] values(Signal signal, double now) {
+  static PodSample sample(String pod, double value, Scrapes scrapes, Sampling sampling) {
+    Instant at = scrapes.last().map(s -> Virtual.instant(s.atSeconds)).orElse(Virtual.EPOCH);
+    return new PodSample(pod, Reading.milli(value), at, sampling.scrapeInterval());
+  }
+
+  @Override
+  public double[] values(Signal signal, double now) {
     return fleet.replicas().stream()
         .mapToDouble(replica -> signal.read(replica.scrapes, now, sampling))
         .filter(value -> !Double.isNaN(value))
         .toArray();
   }
 
-  /** Returns the requests that wait anywhere at this moment, as a queue before the fleet knows. */
-  long backlog() {
+  @Override
+  public long backlog() {
     return fleet.waiting();
   }
 }

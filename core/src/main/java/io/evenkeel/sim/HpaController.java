@@ -13,7 +13,7 @@ final class HpaController implements Controller {
   private final HorizontalAutoscaler hpa;
   private final HpaState state;
   private final Instruments instruments;
-  private final Fleet fleet;
+  private final Supply fleet;
   private final Recorder recorder;
   private final long syncSeconds;
 

@@ -8,6 +8,7 @@ import io.evenkeel.model.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the autoscaler gets to see of a fleet: its pods, and for each metric of the spec what
@@ -15,10 +16,10 @@ import java.util.Optional;
  */
 final class Instruments {
   private final HorizontalAutoscaler hpa;
-  private final FleetView view;
+  private final Outlook view;
   private final List<Optional<Signal>> signals;
 
-  Instruments(HorizontalAutoscaler hpa, SignalNames names, FleetView view) {
+  Instruments(HorizontalAutoscaler hpa, SignalNames names, Outlook view) {
     this.hpa = hpa;
     this.view = view;
     this.signals = hpa.spec().metrics().stream().map(m -> signal(m, names)).toList();
@@ -46,10 +47,33 @@ final class Instruments {
     return notes;
   }
 
+  /** Returns the number of metrics. */
+  int size() {
+    return signals.size();
+  }
+
+  /** Returns the signal of a metric that each replica has; null if it has none. */
+  @Nullable Signal perPod(int metric) {
+    return isWhole(metric) ? null : signals.get(metric).orElse(null);
+  }
+
+  boolean isWhole(int metric) {
+    return isWhole(hpa.spec().metrics().get(metric));
+  }
+
+  private static boolean isWhole(MetricSpec metric) {
+    return metric instanceof MetricSpec.ObjectMetric || metric instanceof MetricSpec.External;
+  }
+
+  /** Returns what Prometheus would answer for a metric. */
+  Reading reading(int metric, double now) {
+    return reading(hpa.spec().metrics().get(metric), signals.get(metric), now);
+  }
+
   HpaObservation observe(double now) {
     HpaObservation.Builder seen = hpa.observation().replicas(view.replicas()).pods(view.pods(now));
     for (int i = 0; i < signals.size(); i++) {
-      seen.reading(i, reading(hpa.spec().metrics().get(i), signals.get(i), now));
+      seen.reading(i, reading(i, now));
     }
     return seen.build();
   }
@@ -58,9 +82,7 @@ final class Instruments {
     if (signal.isEmpty()) {
       return Reading.unavailable("the simulator has no such metric");
     }
-    boolean whole =
-        metric instanceof MetricSpec.ObjectMetric || metric instanceof MetricSpec.External;
-    if (!whole) {
+    if (!isWhole(metric)) {
       return view.perPod(signal.get(), now);
     }
     double[] values = view.values(signal.get(), now);

@@ -1,7 +1,6 @@
 package io.evenkeel.sim;
 
-import io.evenkeel.sim.load.Request;
-import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -11,11 +10,13 @@ import java.util.function.Supplier;
  * @param recorder who takes down what happens
  * @param names which signal a metric's name means
  * @param view how the replicas look from outside
- * @param load the requests from the first one on, for who may know them in advance
+ * @param load the load from its begin on, for who may know it in advance
+ * @param quick the replicas as a fluid, where decisions need no explanation
  */
 record Plant(
-    Fleet fleet,
+    Supply fleet,
     Recorder recorder,
     SignalNames names,
-    FleetView view,
-    Supplier<Iterator<Request>> load) {}
+    Outlook view,
+    Supplier<Foresight> load,
+    Optional<FluidFleet> quick) {}

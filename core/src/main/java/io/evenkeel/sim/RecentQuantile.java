@@ -2,17 +2,22 @@ package io.evenkeel.sim;
 
 /**
  * A quantile of the values since it was last taken, exact for the first {@value #CAPACITY} of them,
- * which is more than a pass sees but in the largest of simulations.
+ * which is more than a pass sees but in the largest of simulations. Values may stand for more or
+ * less than one request each.
  */
 final class RecentQuantile {
   static final int CAPACITY = 4096;
 
   private final double[] values = new double[CAPACITY];
+  private final double[] weights = new double[CAPACITY];
   private int count;
+  private boolean weighed;
 
-  void add(double value) {
+  void add(double value, double weight) {
     if (count < CAPACITY) {
-      values[count++] = value;
+      values[count] = value;
+      weights[count++] = weight;
+      weighed |= weight != 1;
     }
   }
 
@@ -21,8 +26,10 @@ final class RecentQuantile {
     if (count == 0) {
       return Double.NaN;
     }
-    double quantile = select(Math.max(0, (int) Math.ceil(share * count - 1e-9) - 1));
+    double quantile =
+        weighed ? weighed(share) : select(Math.max(0, (int) Math.ceil(share * count - 1e-9) - 1));
     count = 0;
+    weighed = false;
     return quantile;
   }
 
@@ -54,5 +61,29 @@ final class RecentQuantile {
       high = place < i ? j : high;
     }
     return values[place];
+  }
+
+  /** There are few values with weights in a pass, and they are nearly in order. */
+  private double weighed(double share) {
+    double total = 0;
+    for (int i = 0; i < count; i++) {
+      total += weights[i];
+      for (int j = i; j > 0 && values[j - 1] > values[j]; j--) {
+        swap(values, j);
+        swap(weights, j);
+      }
+    }
+    double seen = 0;
+    int at = -1;
+    do {
+      seen += weights[++at];
+    } while (at < count - 1 && seen < share * total * (1 - 1e-9));
+    return values[at];
+  }
+
+  private static void swap(double[] array, int index) {
+    double value = array[index];
+    array[index] = array[index - 1];
+    array[index - 1] = value;
   }
 }

@@ -1,6 +1,7 @@
 package io.evenkeel.sim;
 
 import io.evenkeel.hpa.MetricResult;
+import io.evenkeel.hpa.MetricSpec;
 import io.evenkeel.hpa.MetricTarget;
 import io.evenkeel.sim.load.Request;
 import io.evenkeel.sim.measure.Attainment;
@@ -36,13 +37,13 @@ final class Recorder implements ServiceListener {
   private final List<SizeDecision> decisions = new ArrayList<>();
   private @Nullable SizeDecision interesting;
 
-  private long arrived;
-  private long arrivedBefore;
-  private long promptTokens;
-  private long outputTokens;
-  private long finished;
-  private long within;
-  private long missed;
+  private double arrived;
+  private double arrivedBefore;
+  private double promptTokens;
+  private double outputTokens;
+  private double finished;
+  private double within;
+  private double missed;
   private long longestQueue;
   private int peak;
   private int ups;
@@ -58,21 +59,33 @@ final class Recorder implements ServiceListener {
   }
 
   void arrived(Request request) {
-    arrived++;
-    promptTokens += request.promptTokens();
-    outputTokens += request.outputTokens();
-    elasticity.arrived(request);
+    arrived(1, request.promptTokens(), request.outputTokens());
+  }
+
+  /** Takes down so many arrivals, which may be a fraction, with all their tokens. */
+  void arrived(double requests, double prompts, double outputs) {
+    arrived += requests;
+    promptTokens += prompts;
+    outputTokens += outputs;
+    elasticity.arrived(requests, prompts, outputs);
   }
 
   @Override
   public void firstToken(Request request, double ttftSeconds) {
-    ttft.add(ttftSeconds);
-    recentTtft.add(ttftSeconds);
-    if (ttftSeconds <= objectiveSeconds) {
-      within++;
-    } else {
-      missed++;
-    }
+    waited(1, ttftSeconds);
+    judged(1, ttftSeconds <= objectiveSeconds ? 1 : 0);
+  }
+
+  /** Takes down the time to first token of so many requests, which may be a fraction. */
+  void waited(double requests, double ttftSeconds) {
+    ttft.add(ttftSeconds, requests);
+    recentTtft.add(ttftSeconds, requests);
+  }
+
+  /** Takes down how many of so many first tokens came in time. */
+  void judged(double requests, double inTime) {
+    within += inTime;
+    missed += requests - inTime;
   }
 
   @Override
@@ -83,29 +96,67 @@ final class Recorder implements ServiceListener {
     bill.finished(request);
   }
 
+  /**
+   * Takes down so many complete answers, which may be a fraction.
+   *
+   * @param inTime how many of them had their first token in time
+   */
+  void finished(double requests, double inTime, double tpotSeconds, double meanOutput) {
+    finished += requests;
+    attainment.finished(inTime, tpotSeconds);
+    tpot.add(tpotSeconds, requests);
+    bill.finished(requests, meanOutput);
+  }
+
   /** Takes down a second that has passed. */
-  void second(Fleet fleet, double now) {
-    peak = Math.max(peak, fleet.replicas().size());
+  void second(Supply fleet, double now) {
+    peak = Math.max(peak, fleet.size());
     longestQueue = Math.max(longestQueue, fleet.waiting());
     int ready = fleet.readyCount(now);
-    bill.second(fleet.paidCount(), fleet.startingCount(now));
+    bill.second(fleet.paidCount(), fleet.size() - ready);
     elasticity.second(ready);
   }
 
+  /**
+   * Takes down several seconds in which the fleet was the same.
+   *
+   * @param ready how many replicas took requests
+   */
+  void seconds(long count, Supply fleet, int ready) {
+    peak = Math.max(peak, fleet.size());
+    bill.seconds(count, fleet.paidCount(), fleet.size() - ready);
+    for (long i = 0; i < count; i++) {
+      elasticity.second(ready);
+    }
+  }
+
+  /** Takes down how many wait in between. */
+  void queue(long waiting) {
+    longestQueue = Math.max(longestQueue, waiting);
+  }
+
   /** Takes down a pass that looked at the metrics, before its decision has any effect. */
-  void pass(SizeDecision decision, List<MetricResult> metrics, Fleet fleet, long sinceLast) {
+  void pass(SizeDecision decision, List<MetricResult> metrics, Supply fleet, long sinceLast) {
+    passed(decision, metrics.stream().map(Recorder::measured).toList(), fleet, sinceLast);
+  }
+
+  /**
+   * Takes down a pass of which the measurements are known in the units of the targets, before its
+   * decision has any effect.
+   */
+  void passed(SizeDecision decision, List<Double> measured, Supply fleet, long sinceLast) {
     double now = decision.at().toNanos() / 1e9;
     timeline.add(
         new Timeline.Row(
             now,
-            (double) (arrived - arrivedBefore) / sinceLast,
+            (arrived - arrivedBefore) / sinceLast,
             fleet.readyCount(now),
-            fleet.replicas().size(),
+            fleet.size(),
             decision.to(),
             fleet.waiting(),
             elasticity.demand(),
             recentTtft.take(0.95),
-            metrics.stream().map(Recorder::measured).toList()));
+            measured));
     arrivedBefore = arrived;
     decided(decision);
   }
@@ -137,8 +188,12 @@ final class Recorder implements ServiceListener {
     if (result.measured().isEmpty()) {
       return Double.NaN;
     }
-    boolean percent = result.metric().target() instanceof MetricTarget.Utilization;
-    return result.measured().getAsLong() / (percent ? 1.0 : 1000.0);
+    return inUnits(result.metric(), result.measured().getAsLong());
+  }
+
+  /** Percent are measured in percent, everything else in thousandths. */
+  static double inUnits(MetricSpec metric, long measured) {
+    return measured / (metric.target() instanceof MetricTarget.Utilization ? 1.0 : 1000.0);
   }
 
   Timeline timeline() {
@@ -156,17 +211,27 @@ final class Recorder implements ServiceListener {
   Report.Requests requests(Fleet fleet, double end) {
     long overdue =
         fleet.unanswered().stream().filter(r -> end - r.atSeconds() > objectiveSeconds).count();
-    long late = missed + overdue + fleet.refused();
+    return requests((double) fleet.refused(), (double) overdue);
+  }
+
+  /**
+   * Returns what became of the requests.
+   *
+   * @param refused how many fit into no replica
+   * @param overdue how many still wait, and have for longer than the objective
+   */
+  Report.Requests requests(double refused, double overdue) {
+    double late = missed + overdue + refused;
     return new Report.Requests(
-        arrived,
-        finished,
-        fleet.refused(),
-        within,
-        late,
+        Math.round(arrived),
+        Math.round(finished),
+        Math.round(refused),
+        Math.round(within),
+        Math.round(late),
         longestQueue,
         attainment.share(late),
-        (double) promptTokens / Math.max(1, arrived),
-        (double) outputTokens / Math.max(1, arrived));
+        promptTokens / Math.max(1, arrived),
+        outputTokens / Math.max(1, arrived));
   }
 
   Report.Scaling scaling(double meanReplicas, Cost cost) {

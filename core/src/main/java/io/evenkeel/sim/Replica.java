@@ -17,7 +17,7 @@ final class Replica implements ServiceListener {
   final Scrapes scrapes;
 
   private final ServiceListener listener;
-  private final long[] ttftCounts = new long[TtftHistogram.BUCKETS];
+  private final double[] ttftCounts = new double[TtftHistogram.BUCKETS];
   private @Nullable Place place;
   private double readySeconds = Double.POSITIVE_INFINITY;
 

@@ -26,7 +26,7 @@ final class ScaledObjectController implements Controller {
   private final ScaledObject object;
   private final ScaledObjectLoop loop;
   private final Recorder recorder;
-  private final Fleet fleet;
+  private final Supply fleet;
   private final TriggerSignals signals;
   private final long syncSeconds;
 

@@ -1,5 +1,6 @@
 package io.evenkeel.sim;
 
+import io.evenkeel.sim.fluid.FluidEngine;
 import io.evenkeel.sim.replica.ReplicaEngine;
 
 /**
@@ -10,14 +11,25 @@ import io.evenkeel.sim.replica.ReplicaEngine;
 final class Scrape {
   final double atSeconds;
   final double busySeconds;
-  final long outputTokens;
-  final long finished;
-  final int waiting;
-  final int running;
+  final double outputTokens;
+  final double finished;
+  final double waiting;
+  final double running;
   final double cacheUsage;
-  final long[] ttftCounts;
+  final double[] ttftCounts;
 
-  Scrape(double atSeconds, ReplicaEngine engine, long[] ttftCounts) {
+  Scrape(double atSeconds, FluidEngine engine, double cacheUsage, double[] ttftCounts) {
+    this.atSeconds = atSeconds;
+    this.busySeconds = engine.busySeconds();
+    this.outputTokens = engine.outputTokens();
+    this.finished = engine.finished();
+    this.waiting = engine.waiting().total();
+    this.running = engine.running();
+    this.cacheUsage = cacheUsage;
+    this.ttftCounts = ttftCounts.clone();
+  }
+
+  Scrape(double atSeconds, ReplicaEngine engine, double[] ttftCounts) {
     this.atSeconds = atSeconds;
     this.busySeconds = engine.busySeconds();
     this.outputTokens = engine.outputTokens();

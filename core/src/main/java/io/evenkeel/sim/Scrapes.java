@@ -3,6 +3,7 @@ package io.evenkeel.sim;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The scrapes of one replica, as far back as the longest window reaches. */
 final class Scrapes {
@@ -22,13 +23,23 @@ final class Scrapes {
     }
   }
 
+  /** Returns the last one; null before the first. */
+  @Nullable Scrape newest() {
+    return scrapes.peekLast();
+  }
+
   Optional<Scrape> last() {
     return Optional.ofNullable(scrapes.peekLast());
   }
 
   /** Returns the oldest scrape of a window that ends now. */
   Optional<Scrape> first(double now, long windowSeconds) {
-    return scrapes.stream().filter(s -> s.atSeconds >= now - windowSeconds).findFirst();
+    for (Scrape scrape : scrapes) {
+      if (scrape.atSeconds >= now - windowSeconds) {
+        return Optional.of(scrape);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -31,14 +31,14 @@ public enum Signal {
   REQUESTS_WAITING(Total.SUM) {
     @Override
     double read(Scrapes scrapes, double now, Sampling sampling) {
-      return scrapes.last().map(s -> (double) s.waiting).orElse(Double.NaN);
+      return scrapes.last().map(s -> s.waiting).orElse(Double.NaN);
     }
   },
   /** Requests that are being served. */
   REQUESTS_RUNNING(Total.SUM) {
     @Override
     double read(Scrapes scrapes, double now, Sampling sampling) {
-      return scrapes.last().map(s -> (double) s.running).orElse(Double.NaN);
+      return scrapes.last().map(s -> s.running).orElse(Double.NaN);
     }
   },
   /** Share of the KV cache that is taken, 0 to 1. */
@@ -60,7 +60,7 @@ public enum Signal {
       if (last == null || first == null || first == last) {
         return Double.NaN;
       }
-      long[] counts = new long[TtftHistogram.BUCKETS];
+      double[] counts = new double[TtftHistogram.BUCKETS];
       for (int i = 0; i < counts.length; i++) {
         counts[i] = last.ttftCounts[i] - first.ttftCounts[i];
       }

@@ -8,13 +8,12 @@ import io.evenkeel.sim.cluster.ClusterModel;
 import io.evenkeel.sim.cluster.ColdStart;
 import io.evenkeel.sim.load.Arrivals;
 import io.evenkeel.sim.load.Load;
-import io.evenkeel.sim.load.Request;
 import io.evenkeel.sim.measure.Cost;
 import io.evenkeel.sim.replica.Objective;
 import io.evenkeel.sim.replica.ReplicaModel;
 import io.evenkeel.sim.replica.VllmReplica;
 import java.time.Duration;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleConsumer;
 
@@ -30,19 +29,22 @@ import java.util.function.DoubleConsumer;
 public final class Simulation {
   private final HpaSpec spec;
   private final int leastReplicas;
-  private final Seat seat;
-  private final SignalNames names = new SignalNames();
-  private HpaOptions options = HpaOptions.defaults();
-  private ReplicaModel replica = VllmReplica.a10g();
-  private ClusterModel cluster = ClusterModel.unlimited(ColdStart.warmNode());
-  private Sampling sampling = Sampling.defaults();
-  private Objective objective = Objective.ofTtft(Duration.ofSeconds(2));
+  final Seat seat;
+  final SignalNames names = new SignalNames();
+  HpaOptions options = HpaOptions.defaults();
+  ReplicaModel replica = VllmReplica.a10g();
+  ClusterModel cluster = ClusterModel.unlimited(ColdStart.warmNode());
+  Sampling sampling = Sampling.defaults();
+  Objective objective = Objective.ofTtft(Duration.ofSeconds(2));
   private double pricePerReplicaHour = 1;
-  private Load load = Load.steady();
-  private Arrivals arrivals = Arrivals.POISSON;
-  private long seed = 1;
-  private int initialReplicas = -1;
-  private DoubleConsumer progress = share -> {};
+  Load load = Load.steady();
+  Arrivals arrivals = Arrivals.POISSON;
+  long seed = 1;
+  int initialReplicas = -1;
+  DoubleConsumer progress = share -> {};
+  private Fidelity fidelity = Fidelity.REQUESTS;
+  Duration tick = Duration.ofSeconds(15);
+  boolean explained;
 
   private Simulation(HpaSpec spec, int leastReplicas, Seat seat) {
     this.spec = spec;
@@ -107,6 +109,9 @@ public final class Simulation {
     copy.load = load;
     copy.arrivals = arrivals;
     copy.seed = seed;
+    copy.fidelity = fidelity;
+    copy.tick = tick;
+    copy.explained = explained;
     return copy;
   }
 
@@ -114,7 +119,15 @@ public final class Simulation {
   public static Simulation of(HpaSpec spec) {
     Objects.requireNonNull(spec, "spec");
     return new Simulation(
-        spec, spec.minReplicas(), (options, plant) -> new HpaController(spec, options, plant));
+        spec, spec.minReplicas(), (options, plant) -> controller(spec, options, plant));
+  }
+
+  private static Controller controller(HpaSpec spec, HpaOptions options, Plant plant) {
+    return plant
+        .quick()
+        .filter(unused -> FluidHpaController.canDecide(spec))
+        .<Controller>map(fluid -> new FluidHpaController(spec, options, plant, fluid))
+        .orElseGet(() -> new HpaController(spec, options, plant));
   }
 
   /**
@@ -135,6 +148,31 @@ public final class Simulation {
   public Simulation options(HpaOptions value) {
     Sampling.requireSeconds("syncPeriod", value.syncPeriod());
     options = value;
+    return this;
+  }
+
+  /** Sets how closely to look; {@link Fidelity#REQUESTS} without this call. */
+  public Simulation fidelity(Fidelity value) {
+    fidelity = Objects.requireNonNull(value, "fidelity");
+    return this;
+  }
+
+  /**
+   * Sets the length of a tick of a fluid simulation, in whole seconds; 15 s without this call. The
+   * sync period must be a multiple of it.
+   */
+  public Simulation tick(Duration value) {
+    Sampling.requireSeconds("tick", value);
+    tick = value;
+    return this;
+  }
+
+  /**
+   * Has a fluid simulation explain every decision, too, which makes it several times slower. One by
+   * requests always does.
+   */
+  public Simulation explained() {
+    explained = true;
     return this;
   }
 
@@ -254,93 +292,49 @@ public final class Simulation {
    * Runs that long, in whole seconds.
    *
    * @throws IllegalArgumentException if shorter than a second
+   * @throws IllegalStateException if the sync period is not a multiple of a fluid's tick
    */
   public Report runFor(Duration length) {
     if (length.toSeconds() < 1) {
       throw new IllegalArgumentException("length must be at least a second, got " + length);
     }
-    return new Run(length.toSeconds()).run();
+    if (fidelity == Fidelity.REQUESTS) {
+      return new RequestRun(this, length.toSeconds()).run();
+    }
+    if (options.syncPeriod().toSeconds() % tick.toSeconds() != 0) {
+      throw new IllegalStateException(
+          "the sync period, %s s, must be a multiple of the tick, %s s"
+              .formatted(options.syncPeriod().toSeconds(), tick.toSeconds()));
+    }
+    return new FluidRun(this, length.toSeconds()).run();
   }
+
+  Report report(Controller controller, Recorder recorder, Ending ending) {
+    Cost cost = recorder.cost(pricePerReplicaHour);
+    return new Report(
+        load.name(),
+        controller.spec(),
+        controller.leastReplicas(),
+        Duration.ofSeconds(ending.seconds()),
+        replica,
+        cluster.coldStart().typical(),
+        recorder.objective(),
+        ending.requests(),
+        recorder.scaling(ending.meanReplicas(), cost),
+        recorder.latency(),
+        recorder.elasticity(),
+        cost,
+        recorder.timeline(),
+        recorder.decisions(),
+        recorder.interesting(),
+        ending.notes());
+  }
+
+  /** What a run knows at its end. */
+  record Ending(long seconds, double meanReplicas, Report.Requests requests, List<String> notes) {}
 
   /** Whose place it is to control the size. */
-  private interface Seat {
+  interface Seat {
     Controller take(HpaOptions options, Plant plant);
-  }
-
-  /** One run: the world and the clock. */
-  private final class Run {
-    private final long seconds;
-    private final Recorder recorder = new Recorder(objective, replica);
-    private final Fleet fleet = new Fleet(replica, sampling, cluster.start(seed), recorder);
-    private final Controller controller =
-        seat.take(
-            options,
-            new Plant(
-                fleet,
-                recorder,
-                names,
-                new FleetView(fleet, sampling),
-                () -> load.requests(arrivals, seed)));
-    private final Iterator<Request> requests = load.requests(arrivals, seed);
-    private final Invariants invariants = new Invariants();
-    private long arrived;
-    private long replicaSeconds;
-
-    Run(long seconds) {
-      this.seconds = seconds;
-    }
-
-    Report run() {
-      fleet.startReady(initialReplicas < 0 ? controller.firstReplicas() : initialReplicas);
-      controller.begin();
-      Request next = requests.hasNext() ? requests.next() : null;
-      for (long now = 1; now <= seconds; now++) {
-        while (next != null && next.atSeconds() < now) {
-          arrived++;
-          recorder.arrived(next);
-          fleet.offer(next, next.atSeconds());
-          next = requests.hasNext() ? requests.next() : null;
-        }
-        tick(now);
-      }
-      return report();
-    }
-
-    private void tick(long second) {
-      double now = (double) second;
-      fleet.advanceTo(now);
-      invariants.check(now, fleet.census(arrived, now));
-      recorder.second(fleet, now);
-      replicaSeconds += fleet.replicas().size();
-      long scrape = sampling.scrapeInterval().toSeconds();
-      if ((second + scrape / 2) % scrape == 0) {
-        fleet.scrape(now);
-      }
-      controller.second(second);
-      if (second % 60 == 0) {
-        progress.accept(now / seconds);
-      }
-    }
-
-    private Report report() {
-      Cost cost = recorder.cost(pricePerReplicaHour);
-      return new Report(
-          load.name(),
-          controller.spec(),
-          controller.leastReplicas(),
-          Duration.ofSeconds(seconds),
-          replica,
-          cluster.coldStart().typical(),
-          recorder.objective(),
-          recorder.requests(fleet, (double) seconds),
-          recorder.scaling((double) replicaSeconds / seconds, cost),
-          recorder.latency(),
-          recorder.elasticity(),
-          cost,
-          recorder.timeline(),
-          recorder.decisions(),
-          recorder.interesting(),
-          controller.notes());
-    }
   }
 }

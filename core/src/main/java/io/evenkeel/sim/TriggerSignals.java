@@ -47,10 +47,10 @@ final class TriggerSignals {
           "solace-event-queue",
           "stan");
 
-  private final FleetView view;
+  private final Outlook view;
   private final SignalNames names;
 
-  TriggerSignals(FleetView view, SignalNames names) {
+  TriggerSignals(Outlook view, SignalNames names) {
     this.view = view;
     this.names = names;
   }

@@ -16,27 +16,33 @@ final class TtftHistogram {
   private TtftHistogram() {}
 
   static int bucket(double seconds) {
-    int bucket = 0;
-    while (bucket < BOUNDS.length && seconds > BOUNDS[bucket]) {
-      bucket++;
+    int low = 0;
+    int high = BOUNDS.length;
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (seconds > BOUNDS[middle]) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return bucket;
+    return low;
   }
 
   /**
    * Returns a quantile of counts per bucket; NaN if there are none, the highest bound if it lies
    * beyond ({@code histogram_quantile}).
    */
-  static double quantile(double q, long[] counts) {
-    long total = 0;
-    for (long count : counts) {
+  static double quantile(double q, double[] counts) {
+    double total = 0;
+    for (double count : counts) {
       total += count;
     }
-    if (total == 0) {
+    if (total < 1e-9) {
       return Double.NaN;
     }
     double rank = q * total;
-    long below = 0;
+    double below = 0;
     for (int i = 0; i < BOUNDS.length; i++) {
       if (below + counts[i] >= rank) {
         double from = i == 0 ? 0 : BOUNDS[i - 1];

@@ -21,7 +21,7 @@ final class RecentQuantileTest {
     Random random = new Random(seed);
     double[] values = random.doubles(count).map(d -> Math.floor(d * different)).toArray();
     RecentQuantile recent = new RecentQuantile();
-    Arrays.stream(values).forEach(recent::add);
+    Arrays.stream(values).forEach(value -> recent.add(value, 1));
 
     double taken = recent.take(share);
 
@@ -32,7 +32,7 @@ final class RecentQuantileTest {
   @Test
   void takenQuantile_leavesNothing() {
     RecentQuantile recent = new RecentQuantile();
-    recent.add(3);
+    recent.add(3, 1);
 
     assertThat(recent.take(0.95)).isEqualTo(3);
     assertThat(recent.take(0.95)).isNaN();

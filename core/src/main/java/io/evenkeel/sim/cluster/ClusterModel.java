@@ -39,6 +39,12 @@ public record ClusterModel(
     return new ClusterModel(coldStart, pool, value, maxUnavailable);
   }
 
+  /** Returns the most replicas that can run at once, by the quota and by the nodes. */
+  public int mostReplicas() {
+    long places = pool.map(it -> (long) it.limit() * it.gpus()).orElse((long) maxReplicas);
+    return (int) Math.min(maxReplicas, places);
+  }
+
   /** Builds the cluster, with nobody in it. */
   public Cluster start(long seed) {
     return new Cluster(this, seed);

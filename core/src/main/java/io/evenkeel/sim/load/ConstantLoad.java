@@ -8,6 +8,8 @@ import java.util.Optional;
 record ConstantLoad(double requestsPerSecond) implements Load {
   static final double MOST = 1e6;
 
+  private static final long STEP_SECONDS = 86_400;
+
   ConstantLoad {
     Modulation.requireRange("requestsPerSecond", requestsPerSecond, MOST);
   }
@@ -20,6 +22,15 @@ record ConstantLoad(double requestsPerSecond) implements Load {
   @Override
   public Optional<Duration> length() {
     return Optional.empty();
+  }
+
+  @Override
+  public Rates rates(long seed) {
+    return new StepRates(
+        STEP_SECONDS,
+        Double.POSITIVE_INFINITY,
+        second -> requestsPerSecond,
+        PatternLoad.MEAN_PROMPT_TOKENS);
   }
 
   @Override

@@ -39,6 +39,15 @@ final class CountedLoad implements Load {
   }
 
   @Override
+  public Rates rates(long seed) {
+    return new StepRates(
+        stepSeconds,
+        (double) counts.length * stepSeconds,
+        second -> counts[(int) (second / stepSeconds)] / stepSeconds,
+        PROMPT_TOKENS);
+  }
+
+  @Override
   public Iterator<Request> requests(Arrivals arrivals, long seed) {
     return new SecondBySecond(
         arrivals,

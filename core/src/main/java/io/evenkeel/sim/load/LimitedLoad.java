@@ -26,6 +26,11 @@ record LimitedLoad(Load load, Duration limit) implements Load {
   }
 
   @Override
+  public Rates rates(long seed) {
+    return new RatesUntil(load.rates(seed), limit.toNanos() / 1e9);
+  }
+
+  @Override
   public Iterator<Request> requests(Arrivals arrivals, long seed) {
     return new Until(load.requests(arrivals, seed), limit.toNanos() / 1e9);
   }
@@ -60,6 +65,21 @@ record LimitedLoad(Load load, Duration limit) implements Load {
     private void advance() {
       Request following = all.hasNext() ? all.next() : null;
       next = following != null && following.atSeconds() < endSeconds ? following : null;
+    }
+  }
+
+  /** The rates of another load before an end. */
+  private record RatesUntil(Rates rates, double endSeconds) implements Rates {
+    @Override
+    public void add(double fromSeconds, double toSeconds, double factor, Inflow sum) {
+      if (fromSeconds < endSeconds) {
+        rates.add(fromSeconds, Math.min(toSeconds, endSeconds), factor, sum);
+      }
+    }
+
+    @Override
+    public boolean drawn() {
+      return rates.drawn();
     }
   }
 }

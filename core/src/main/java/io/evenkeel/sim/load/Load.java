@@ -46,6 +46,13 @@ public sealed interface Load
    */
   Iterator<Request> requests(Arrivals arrivals, long seed);
 
+  /**
+   * Returns the same load as a fluid: its rates and mean sizes, without drawing a request.
+   *
+   * @param seed seed of rates that are drawn, such as those of {@link #noisy}
+   */
+  Rates rates(long seed);
+
   /** Returns 10 requests per second, for ever. */
   static Load steady() {
     return new PatternLoad(Pattern.STEADY);

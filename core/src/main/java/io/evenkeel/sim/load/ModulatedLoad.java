@@ -28,6 +28,11 @@ record ModulatedLoad(Load load, Modulation modulation) implements Load {
   }
 
   @Override
+  public Rates rates(long seed) {
+    return new ModulatedRates(this, seed);
+  }
+
+  @Override
   public Iterator<Request> requests(Arrivals arrivals, long seed) {
     List<Iterator<Request>> copies = new ArrayList<>();
     List<Sieve> sieves = new ArrayList<>();

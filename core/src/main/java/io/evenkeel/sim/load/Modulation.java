@@ -23,6 +23,9 @@ sealed interface Modulation {
     return seconds -> factor(seconds, seed);
   }
 
+  /** Returns for how long a factor stays the same, or nearly so. */
+  double stepSeconds();
+
   /** Returns what no factor is above. */
   double most();
 
@@ -49,6 +52,11 @@ sealed interface Modulation {
     @Override
     public double factor(double seconds, long seed) {
       return factor;
+    }
+
+    @Override
+    public double stepSeconds() {
+      return Double.POSITIVE_INFINITY;
     }
 
     @Override
@@ -97,6 +105,11 @@ sealed interface Modulation {
     }
 
     @Override
+    public double stepSeconds() {
+      return STEP_SECONDS;
+    }
+
+    @Override
     public double most() {
       return deviation == 0 ? 1 : MOST;
     }
@@ -123,6 +136,11 @@ sealed interface Modulation {
     }
 
     @Override
+    public double stepSeconds() {
+      return 60;
+    }
+
+    @Override
     public double most() {
       return 1;
     }
@@ -145,6 +163,11 @@ sealed interface Modulation {
     @Override
     public double factor(double seconds, long seed) {
       return (long) seconds / DAY % 7 >= 5 ? weekendShare : 1;
+    }
+
+    @Override
+    public double stepSeconds() {
+      return DAY;
     }
 
     @Override

@@ -19,38 +19,49 @@ import java.util.Locale;
  * users do not wait for one another.
  */
 enum Pattern {
-  STEADY {
+  STEADY(86_400) {
     @Override
     int requestsInSecond(long t) {
       return 10;
     }
   },
-  RAMP {
+  RAMP(10) {
     @Override
     int requestsInSecond(long t) {
       return (int) Math.min(50, 2 + t / 10);
     }
   },
-  SPIKE {
+  SPIKE(60) {
     @Override
     int requestsInSecond(long t) {
       return t % 120 < 60 ? 50 : 5;
     }
   },
-  WAVE {
+  WAVE(1) {
     @Override
     int requestsInSecond(long t) {
       return (int) (25 + 20 * StrictMath.sin(t / 30.0));
     }
   },
-  BURST {
+  BURST(30) {
     @Override
     int requestsInSecond(long t) {
       return t % 300 < 30 ? 100 : 10;
     }
   };
 
+  private final long steadySeconds;
+
+  Pattern(long steadySeconds) {
+    this.steadySeconds = steadySeconds;
+  }
+
   abstract int requestsInSecond(long t);
+
+  /** Returns a time at whose multiples alone the rate changes. */
+  long steadySeconds() {
+    return steadySeconds;
+  }
 
   String title() {
     return name().toLowerCase(Locale.ROOT);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Requests of a {@link Pattern}. Their sizes are the tester's: a phrase of five words, repeated ⌊u
@@ -12,6 +13,8 @@ import java.util.Random;
  */
 record PatternLoad(Pattern pattern) implements Load {
   static final int OUTPUT_TOKENS = 100;
+  static final double MEAN_PROMPT_TOKENS =
+      IntStream.range(50, 500).map(PatternLoad::promptTokensOf).average().orElse(0);
 
   @Override
   public String name() {
@@ -21,6 +24,15 @@ record PatternLoad(Pattern pattern) implements Load {
   @Override
   public Optional<Duration> length() {
     return Optional.empty();
+  }
+
+  @Override
+  public Rates rates(long seed) {
+    return new StepRates(
+        pattern.steadySeconds(),
+        Double.POSITIVE_INFINITY,
+        pattern::requestsInSecond,
+        MEAN_PROMPT_TOKENS);
   }
 
   @Override
@@ -34,7 +46,10 @@ record PatternLoad(Pattern pattern) implements Load {
   }
 
   static int promptTokens(Random random) {
-    int length = 50 + random.nextInt(450);
+    return promptTokensOf(50 + random.nextInt(450));
+  }
+
+  private static int promptTokensOf(int length) {
     return 1 + 5 * (length / 6);
   }
 }

@@ -18,6 +18,11 @@ record RecordedLoad(String name, List<Request> recorded) implements Load {
   }
 
   @Override
+  public Rates rates(long seed) {
+    return new RecordedRates(recorded);
+  }
+
+  @Override
   public Iterator<Request> requests(Arrivals arrivals, long seed) {
     return recorded.iterator();
   }

@@ -56,6 +56,11 @@ record SuccessiveLoad(List<Load> parts) implements Load {
   }
 
   @Override
+  public Rates rates(long seed) {
+    return new SuccessiveRates(this, seed);
+  }
+
+  @Override
   public Iterator<Request> requests(Arrivals arrivals, long seed) {
     return new InTurn(arrivals, seed);
   }

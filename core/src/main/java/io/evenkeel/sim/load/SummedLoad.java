@@ -32,11 +32,35 @@ record SummedLoad(List<Load> parts) implements Load {
   }
 
   @Override
+  public Rates rates(long seed) {
+    List<Rates> all = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      all.add(parts.get(i).rates(Seeds.derived(seed, i)));
+    }
+    return new SumOfRates(all);
+  }
+
+  @Override
   public Iterator<Request> requests(Arrivals arrivals, long seed) {
     List<Iterator<Request>> streams = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       streams.add(parts.get(i).requests(arrivals, Seeds.derived(seed, i)));
     }
     return new MergedRequests(streams);
+  }
+
+  /** All of them at once. */
+  private record SumOfRates(List<Rates> all) implements Rates {
+    @Override
+    public void add(double fromSeconds, double toSeconds, double factor, Inflow sum) {
+      for (Rates rates : all) {
+        rates.add(fromSeconds, toSeconds, factor, sum);
+      }
+    }
+
+    @Override
+    public boolean drawn() {
+      return all.stream().anyMatch(Rates::drawn);
+    }
   }
 }

@@ -59,6 +59,9 @@ public abstract sealed class Tokens {
 
   abstract int draw(Random random);
 
+  /** Returns the mean of what is drawn. */
+  abstract double mean();
+
   private static final class Uniform extends Tokens {
     private final int least;
     private final int most;
@@ -72,9 +75,19 @@ public abstract sealed class Tokens {
     int draw(Random random) {
       return least + random.nextInt(most - least + 1);
     }
+
+    @Override
+    double mean() {
+      return (least + most) / 2.0;
+    }
   }
 
   private static final class Lognormal extends Tokens {
+    /** How many standard deviations the mean looks at, and in how many parts each. */
+    private static final int REACH = 8;
+
+    private static final int PER_DEVIATION = 64;
+
     private final int median;
     private final double deviation;
 
@@ -85,8 +98,26 @@ public abstract sealed class Tokens {
 
     @Override
     int draw(Random random) {
-      double drawn = median * StrictMath.exp(deviation * random.nextGaussian());
-      return (int) Math.max(1, Math.min(MOST, Math.rint(drawn)));
+      return (int) at(random.nextGaussian());
+    }
+
+    private double at(double z) {
+      double drawn = median * StrictMath.exp(deviation * z);
+      return Math.max(1, Math.min(MOST, Math.rint(drawn)));
+    }
+
+    /** By the trapezoidal rule, as both ends of the range are cut off. */
+    @Override
+    double mean() {
+      double sum = 0;
+      double weights = 0;
+      for (int i = -REACH * PER_DEVIATION; i <= REACH * PER_DEVIATION; i++) {
+        double z = (double) i / PER_DEVIATION;
+        double weight = StrictMath.exp(-z * z / 2);
+        sum += weight * at(z);
+        weights += weight;
+      }
+      return sum / weights;
     }
   }
 
@@ -100,6 +131,11 @@ public abstract sealed class Tokens {
     @Override
     int draw(Random random) {
       return counts[random.nextInt(counts.length)];
+    }
+
+    @Override
+    double mean() {
+      return Arrays.stream(counts).average().orElseThrow();
     }
   }
 }

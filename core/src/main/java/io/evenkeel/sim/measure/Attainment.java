@@ -14,8 +14,8 @@ import io.evenkeel.sim.replica.Objective;
 public final class Attainment {
   private final double ttftSeconds;
   private final double tpotSeconds;
-  private long met;
-  private long tooSlow;
+  private double met;
+  private double tooSlow;
 
   /** Begins with no request. */
   public Attainment(Objective objective) {
@@ -26,10 +26,17 @@ public final class Attainment {
   /** Takes down a complete answer; one whose first token was late is counted as late by others. */
   public void finished(Request request, double firstTokenSeconds, double atSeconds) {
     if (firstTokenSeconds - request.atSeconds() <= ttftSeconds) {
-      boolean inTime = tpot(request, firstTokenSeconds, atSeconds) <= tpotSeconds;
-      met += inTime ? 1 : 0;
-      tooSlow += inTime ? 0 : 1;
+      finished(1, tpot(request, firstTokenSeconds, atSeconds));
     }
+  }
+
+  /**
+   * Takes down so many complete answers, which may be a fraction, whose first token was in time.
+   */
+  public void finished(double requests, double tpot) {
+    boolean inTime = tpot <= tpotSeconds;
+    met += inTime ? requests : 0;
+    tooSlow += inTime ? 0 : requests;
   }
 
   /** Returns the mean time per token after the first, in seconds. */
@@ -43,8 +50,8 @@ public final class Attainment {
    *
    * @param late requests whose first token came too late, will, or never
    */
-  public double share(long late) {
-    long counted = met + tooSlow + late;
-    return counted == 0 ? 1 : (double) met / counted;
+  public double share(double late) {
+    double counted = met + tooSlow + late;
+    return counted == 0 ? 1 : met / counted;
   }
 }

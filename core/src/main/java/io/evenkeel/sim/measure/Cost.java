@@ -36,7 +36,7 @@ public record Cost(
         quotient(total * 1e6, bill.outputTokens));
   }
 
-  private static OptionalDouble quotient(double cost, long count) {
+  private static OptionalDouble quotient(double cost, double count) {
     return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(cost / count);
   }
 
@@ -49,19 +49,29 @@ public record Cost(
   public static final class Bill {
     private long replicaSeconds;
     private long startingSeconds;
-    private long finished;
-    private long outputTokens;
+    private double finished;
+    private double outputTokens;
 
     /** Counts a second in which that many replicas were paid for, some of them not ready. */
     public void second(int paid, int starting) {
-      replicaSeconds += paid;
-      startingSeconds += starting;
+      seconds(1, paid, starting);
+    }
+
+    /** Counts several such seconds. */
+    public void seconds(long count, int paid, int starting) {
+      replicaSeconds += count * paid;
+      startingSeconds += count * starting;
     }
 
     /** Counts an answer. */
     public void finished(Request request) {
-      finished++;
-      outputTokens += request.outputTokens();
+      finished(1, request.outputTokens());
+    }
+
+    /** Counts so many answers, which may be a fraction. */
+    public void finished(double requests, double tokensEach) {
+      finished += requests;
+      outputTokens += requests * tokensEach;
     }
   }
 }

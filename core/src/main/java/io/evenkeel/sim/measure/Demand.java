@@ -31,9 +31,15 @@ public final class Demand {
   private final Objective objective;
   private final Map<Long, Double> rates = new HashMap<>();
 
-  private long requests;
-  private long promptTokens;
-  private long outputTokens;
+  private double requests;
+  private double promptTokens;
+  private double outputTokens;
+
+  /** Sizes of the step before, which loads of one size have always. */
+  private double lastPrompt = Double.NaN;
+
+  private double lastOutput = Double.NaN;
+  private double lastRate;
 
   /** Begins a step with nothing in it. */
   public Demand(ReplicaModel model, Objective objective) {
@@ -43,9 +49,14 @@ public final class Demand {
 
   /** Counts a request towards the step. */
   public void arrived(Request request) {
-    requests++;
-    promptTokens += request.promptTokens();
-    outputTokens += request.outputTokens();
+    arrived(1, request.promptTokens(), request.outputTokens());
+  }
+
+  /** Counts so many requests, which may be a fraction, with all their tokens. */
+  public void arrived(double count, double prompt, double output) {
+    requests += count;
+    promptTokens += prompt;
+    outputTokens += output;
   }
 
   /** Ends a step and returns what it needed; 0 if nothing came. */
@@ -53,9 +64,8 @@ public final class Demand {
     if (requests == 0) {
       return 0;
     }
-    double count = (double) requests;
-    double rate = rate(promptTokens / count, outputTokens / count);
-    double needed = Math.ceil(count / STEP_SECONDS / rate - 1e-9);
+    double rate = rate(promptTokens / requests, outputTokens / requests);
+    double needed = Math.ceil(requests / STEP_SECONDS / rate - 1e-9);
     requests = 0;
     promptTokens = 0;
     outputTokens = 0;
@@ -63,6 +73,15 @@ public final class Demand {
   }
 
   private double rate(double prompt, double output) {
+    if (prompt != lastPrompt || output != lastOutput) {
+      lastPrompt = prompt;
+      lastOutput = output;
+      lastRate = remembered(prompt, output);
+    }
+    return lastRate;
+  }
+
+  private double remembered(double prompt, double output) {
     long promptStep = Math.round(StrictMath.log(prompt) / GRID);
     long outputStep = Math.round(StrictMath.log(output) / GRID);
     if (rates.size() >= REMEMBERED) {

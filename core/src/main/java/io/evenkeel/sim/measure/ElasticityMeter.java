@@ -40,6 +40,11 @@ public final class ElasticityMeter {
     demand.arrived(request);
   }
 
+  /** Takes down so many arrivals, which may be a fraction, with all their tokens. */
+  public void arrived(double requests, double promptTokens, double outputTokens) {
+    demand.arrived(requests, promptTokens, outputTokens);
+  }
+
   /** Takes down a second that has passed. */
   public void second(int ready) {
     supply[filled++] = ready;
@@ -58,9 +63,7 @@ public final class ElasticityMeter {
 
   private void endStep() {
     int needed = demand.endStep();
-    for (int i = 0; i < filled; i++) {
-      compare(supply[i], needed);
-    }
+    compare(needed);
     int ready = supply[filled - 1];
     if (steps > 0) {
       int supplied = Integer.signum(ready - lastSupply);
@@ -76,17 +79,25 @@ public final class ElasticityMeter {
     filled = 0;
   }
 
-  private void compare(int ready, int needed) {
-    seconds++;
-    demandSeconds += needed;
-    underSeconds += ready < needed ? 1 : 0;
-    overSeconds += ready > needed ? 1 : 0;
-    behindSeconds = ready < needed ? behindSeconds + 1 : 0;
-    timesBehind += behindSeconds == 1 ? 1 : 0;
-    longestBehindSeconds = Math.max(longestBehindSeconds, behindSeconds);
-    if (needed > 0) {
-      under += Math.max(needed - ready, 0) / (double) needed;
-      over += Math.max(ready - needed, 0) / (double) needed;
+  /** Supply is mostly the same for many seconds, and a division is dear. */
+  private void compare(int needed) {
+    double missing = 0;
+    double superfluous = 0;
+    for (int i = 0; i < filled; i++) {
+      int ready = supply[i];
+      if (needed > 0 && (i == 0 || ready != supply[i - 1])) {
+        missing = Math.max(needed - ready, 0) / (double) needed;
+        superfluous = Math.max(ready - needed, 0) / (double) needed;
+      }
+      seconds++;
+      demandSeconds += needed;
+      underSeconds += ready < needed ? 1 : 0;
+      overSeconds += ready > needed ? 1 : 0;
+      behindSeconds = ready < needed ? behindSeconds + 1 : 0;
+      timesBehind += behindSeconds == 1 ? 1 : 0;
+      longestBehindSeconds = Math.max(longestBehindSeconds, behindSeconds);
+      under += missing;
+      over += superfluous;
     }
   }
 

@@ -29,8 +29,13 @@ public final class Quantiles {
   private static final int FIRST_CELL = cell(LEAST);
   private static final int[] FIRST_BUCKET = firstBuckets();
 
-  private final long[] counts = new long[BUCKETS];
-  private long total;
+  private final double[] counts = new double[BUCKETS];
+  private double total;
+
+  /** The last time that was taken down, which a steady load repeats. */
+  private double lastSeconds = Double.NaN;
+
+  private int lastBucket;
 
   private static double bound(int bucket) {
     return LEAST * StrictMath.exp(bucket * STEP);
@@ -38,8 +43,17 @@ public final class Quantiles {
 
   /** Takes down a time in seconds. */
   public void add(double seconds) {
-    counts[bucket(seconds)]++;
-    total++;
+    add(seconds, 1);
+  }
+
+  /** Takes down a time in seconds of so many requests, which may be a fraction. */
+  public void add(double seconds, double requests) {
+    if (seconds != lastSeconds) {
+      lastSeconds = seconds;
+      lastBucket = bucket(seconds);
+    }
+    counts[lastBucket] += requests;
+    total += requests;
   }
 
   /** The table knows the bucket to within one; taking a logarithm each time was half the cost. */
@@ -85,8 +99,8 @@ public final class Quantiles {
     if (total == 0) {
       return Double.NaN;
     }
-    long rank = Math.max(1, (long) Math.ceil(share * total - 1e-9));
-    long seen = 0;
+    double rank = Math.min(total * (1 - 1e-9), Math.max(1, Math.ceil(share * total - 1e-9)));
+    double seen = 0;
     for (int i = 0; i < BUCKETS; i++) {
       seen += counts[i];
       if (seen >= rank) {

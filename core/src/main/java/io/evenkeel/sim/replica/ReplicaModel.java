@@ -24,4 +24,18 @@ public sealed interface ReplicaModel permits VllmReplica, WebReplica {
    * @param outputTokens mean tokens of the answers
    */
   double rateWithin(double promptTokens, double outputTokens, Objective objective);
+
+  /**
+   * Returns how a replica serves as a fluid.
+   *
+   * @param promptTokens mean tokens of the prompts, positive
+   * @param outputTokens mean tokens of the answers, positive
+   */
+  ServiceCurve curve(double promptTokens, double outputTokens);
+
+  /** Returns the share of its cache that is taken when that many requests are in service. */
+  double cacheUsage(double inService, double promptTokens, double outputTokens);
+
+  /** Returns whether a request of that size fits into a replica at all. */
+  boolean fits(double promptTokens, double outputTokens);
 }

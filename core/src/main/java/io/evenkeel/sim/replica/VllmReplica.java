@@ -153,6 +153,21 @@ public record VllmReplica(
     return Capacity.within(this, promptTokens, outputTokens, objective);
   }
 
+  @Override
+  public ServiceCurve curve(double promptTokens, double outputTokens) {
+    return new BatchingCurve(this, promptTokens, outputTokens).curve();
+  }
+
+  @Override
+  public double cacheUsage(double inService, double promptTokens, double outputTokens) {
+    return Math.min(1, inService * (promptTokens + outputTokens / 2) / kvTokens);
+  }
+
+  @Override
+  public boolean fits(double promptTokens, double outputTokens) {
+    return promptTokens + outputTokens <= kvTokens;
+  }
+
   /** Returns how many requests of that size run at once at most. */
   int seats(double promptTokens, double outputTokens) {
     double fit = Math.floor(kvTokens / (promptTokens + outputTokens / 2));
@@ -164,7 +179,7 @@ public record VllmReplica(
     return new BatchingEngine(this, startSeconds, listener);
   }
 
-  double stepSeconds(int running, double contextTokens) {
+  double stepSeconds(double running, double contextTokens) {
     return (alphaMillis + betaMillis * running + gammaMillis * contextTokens) / 1000;
   }
 

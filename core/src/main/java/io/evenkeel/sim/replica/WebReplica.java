@@ -39,6 +39,24 @@ public record WebReplica(String name, int workers, ServiceTime serviceTime)
     return workers / serviceTime.meanSeconds();
   }
 
+  /** An answer comes in one piece, so that its first token is there when it is complete. */
+  @Override
+  public ServiceCurve curve(double promptTokens, double outputTokens) {
+    double[] mean = {serviceTime.meanSeconds(), serviceTime.meanSeconds()};
+    double[] knots = {0, workers};
+    return new ServiceCurve(knots, mean, 0, 0, (inService, residence) -> residence);
+  }
+
+  @Override
+  public double cacheUsage(double inService, double promptTokens, double outputTokens) {
+    return 0;
+  }
+
+  @Override
+  public boolean fits(double promptTokens, double outputTokens) {
+    return true;
+  }
+
   /**
    * The wait is that of M/M/c, stretched by (1 + squared variation) / 2 as Lee and Longton have it;
    * what remains of the objective after a mean service time is the slack for waiting.

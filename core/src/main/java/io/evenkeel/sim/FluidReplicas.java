@@ -1,0 +1,76 @@
+package io.evenkeel.sim;
+
+import io.evenkeel.sim.fluid.FluidEngine;
+import io.evenkeel.sim.fluid.FluidEngine.Flow;
+import io.evenkeel.sim.fluid.FluidListener;
+
+/**
+ * Pods that were created at the same moment and have been alike ever since: one engine and one
+ * series of scrapes stand for each of them.
+ */
+final class FluidReplicas implements FluidListener {
+  /** In how many slices of one time each a stretch of times to first token is cut. */
+  private static final int SLICES = 4;
+
+  final double createdSeconds;
+  final double readySeconds;
+  final FluidEngine engine = new FluidEngine();
+  final Scrapes scrapes;
+  int count;
+
+  /** Since when they have been like the group before them; infinite if they are not. */
+  double alikeSince = Double.POSITIVE_INFINITY;
+
+  private final FluidRecording recording;
+  private final double[] ttftCounts = new double[TtftHistogram.BUCKETS];
+
+  FluidReplicas(int count, double createdSeconds, double readySeconds, FluidRecording recording) {
+    this.count = count;
+    this.createdSeconds = createdSeconds;
+    this.readySeconds = readySeconds;
+    this.recording = recording;
+    this.scrapes = new Scrapes(recording.sampling());
+  }
+
+  boolean ready(double now) {
+    return now >= readySeconds;
+  }
+
+  /** Returns what is inside all of them. */
+  double inside() {
+    return count * (engine.running() + engine.waiting().total());
+  }
+
+  void step(Flow flow) {
+    engine.step(flow, this);
+  }
+
+  /** A pod that is not ready yet has no metrics endpoint. */
+  void scrape(double now, double cacheUsage) {
+    if (ready(now)) {
+      scrapes.add(new Scrape(now, engine, cacheUsage, ttftCounts));
+    }
+  }
+
+  /** Takes in the next group, which has been alike for long. */
+  void merge(FluidReplicas next) {
+    engine.merge(next.engine, (double) count / (count + next.count));
+    count += next.count;
+  }
+
+  @Override
+  public void firstTokens(double requests, double oneEnd, double otherEnd) {
+    int slices = oneEnd == otherEnd ? 1 : SLICES;
+    for (int i = 0; i < slices; i++) {
+      double ttft = oneEnd + (otherEnd - oneEnd) * (i + 0.5) / slices;
+      ttftCounts[TtftHistogram.bucket(ttft)] += requests / slices;
+      recording.waited(count * requests / slices, ttft);
+    }
+    recording.admitted(count * requests, oneEnd, otherEnd);
+  }
+
+  @Override
+  public void finished(double requests, double tokenSeconds) {
+    recording.finished(count * requests, tokenSeconds);
+  }
+}

@@ -1,0 +1,21 @@
+package io.evenkeel.sim;
+
+import io.evenkeel.model.PodSnapshot;
+import io.evenkeel.model.Reading;
+import java.util.List;
+
+/** The workload as a cluster and its Prometheus show it. */
+interface Outlook {
+  int replicas();
+
+  List<PodSnapshot> pods(double now);
+
+  /** Returns a sample of every replica that has a value. */
+  Reading perPod(Signal signal, double now);
+
+  /** Returns the values of the replicas that have one. */
+  double[] values(Signal signal, double now);
+
+  /** Returns the requests that wait anywhere at this moment, as a queue before the fleet knows. */
+  long backlog();
+}

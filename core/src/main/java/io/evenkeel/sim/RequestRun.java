@@ -1,0 +1,88 @@
+package io.evenkeel.sim;
+
+import io.evenkeel.sim.load.Request;
+import java.util.Iterator;
+import java.util.Optional;
+
+/**
+ * One run of a simulation request by request.
+ *
+ * <pre>
+ * each second: what arrived → the replicas serve → the invariants → a scrape, if one is due → the controller
+ * </pre>
+ */
+final class RequestRun {
+  private final Simulation setup;
+  private final long seconds;
+  private final Recorder recorder;
+  private final Fleet fleet;
+  private final Controller controller;
+  private final Iterator<Request> requests;
+  private final Invariants invariants = new Invariants();
+  private long arrived;
+  private long replicaSeconds;
+
+  RequestRun(Simulation setup, long seconds) {
+    this.setup = setup;
+    this.seconds = seconds;
+    this.recorder = new Recorder(setup.objective, setup.replica);
+    this.fleet =
+        new Fleet(setup.replica, setup.sampling, setup.cluster.start(setup.seed), recorder);
+    this.controller = setup.seat.take(setup.options, plant());
+    this.requests = setup.load.requests(setup.arrivals, setup.seed);
+  }
+
+  private Plant plant() {
+    return new Plant(
+        fleet,
+        recorder,
+        setup.names,
+        new FleetView(fleet, setup.sampling),
+        () -> Foresight.of(setup.load.requests(setup.arrivals, setup.seed)),
+        Optional.empty());
+  }
+
+  Report run() {
+    int first = setup.initialReplicas;
+    fleet.startReady(first < 0 ? controller.firstReplicas() : first);
+    controller.begin();
+    Request next = requests.hasNext() ? requests.next() : null;
+    for (long now = 1; now <= seconds; now++) {
+      while (next != null && next.atSeconds() < now) {
+        arrived++;
+        recorder.arrived(next);
+        fleet.offer(next, next.atSeconds());
+        next = requests.hasNext() ? requests.next() : null;
+      }
+      second(now);
+    }
+    return report();
+  }
+
+  private void second(long second) {
+    double now = (double) second;
+    fleet.advanceTo(now);
+    invariants.check(now, fleet.census(arrived, now));
+    recorder.second(fleet, now);
+    replicaSeconds += fleet.replicas().size();
+    long scrape = setup.sampling.scrapeInterval().toSeconds();
+    if ((second + scrape / 2) % scrape == 0) {
+      fleet.scrape(now);
+    }
+    controller.second(second);
+    if (second % 60 == 0) {
+      setup.progress.accept(now / seconds);
+    }
+  }
+
+  private Report report() {
+    return setup.report(
+        controller,
+        recorder,
+        new Simulation.Ending(
+            seconds,
+            (double) replicaSeconds / seconds,
+            recorder.requests(fleet, (double) seconds),
+            controller.notes()));
+  }
+}
