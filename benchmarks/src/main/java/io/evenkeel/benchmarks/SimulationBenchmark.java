@@ -4,6 +4,7 @@ import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.hpa.MetricSpec;
 import io.evenkeel.hpa.MetricTarget;
 import io.evenkeel.model.ObjectRef;
+import io.evenkeel.sim.Fidelity;
 import io.evenkeel.sim.Report;
 import io.evenkeel.sim.Simulation;
 import io.evenkeel.sim.load.Load;
@@ -25,9 +26,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One simulated day, request by request: 10 replicas, an HPA that looks every 15 s, everything that
- * the report measures. 25 requests/s are 2.16 million in a day, 250 (25 for each replica) are 21.6
- * million.
+ * One simulated day: 10 replicas, an HPA that looks every 15 s, everything that the report
+ * measures. 25 requests/s are 2.16 million in a day. Request by request, and as a fluid in ticks of
+ * 15 s.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -39,14 +40,15 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx256m"})
 public class SimulationBenchmark {
   private static final int REPLICAS = 10;
+  private static final double REQUESTS_PER_SECOND = 25;
 
   /** What serves. */
   @Param({"H100", "A10G", "web"})
   public String plant = "";
 
-  /** Requests per second that all replicas get together. */
-  @Param({"25", "250"})
-  public double requestsPerSecond;
+  /** How closely to look. */
+  @Param({"REQUESTS", "FLUID"})
+  public Fidelity fidelity = Fidelity.REQUESTS;
 
   private Simulation simulation;
 
@@ -59,7 +61,11 @@ public class SimulationBenchmark {
             .maxReplicas(REPLICAS)
             .metric(MetricSpec.pods("vllm:num_requests_waiting", MetricTarget.averageValue("5")))
             .build();
-    simulation = Simulation.of(spec).replica(model(plant)).load(Load.constant(requestsPerSecond));
+    simulation =
+        Simulation.of(spec)
+            .replica(model(plant))
+            .load(Load.constant(REQUESTS_PER_SECOND))
+            .fidelity(fidelity);
   }
 
   private static ReplicaModel model(String plant) {

@@ -125,9 +125,7 @@ final class Recorder implements ServiceListener {
   void seconds(long count, Supply fleet, int ready) {
     peak = Math.max(peak, fleet.size());
     bill.seconds(count, fleet.paidCount(), fleet.size() - ready);
-    for (long i = 0; i < count; i++) {
-      elasticity.second(ready);
-    }
+    elasticity.seconds(count, ready);
   }
 
   /** Takes down how many wait in between. */

@@ -54,32 +54,61 @@ public final class Timeline {
     if (rows.size() == 1) {
       return first;
     }
-    List<Double> metrics = new ArrayList<>();
-    int most = rows.stream().mapToInt(row -> row.metrics().size()).max().orElse(0);
-    for (int i = 0; i < most; i++) {
-      int metric = i;
-      metrics.add(
-          rows.stream()
-              .filter(row -> metric < row.metrics().size())
-              .mapToDouble(row -> row.metrics().get(metric))
-              .filter(value -> !Double.isNaN(value))
-              .average()
-              .orElse(Double.NaN));
+    Merging merging = new Merging();
+    rows.forEach(merging::add);
+    return merging.row(first.seconds(), metrics(rows));
+  }
+
+  /** Returns the mean of each metric over the rows that know it. */
+  private static List<Double> metrics(List<Row> rows) {
+    int most = 0;
+    for (Row row : rows) {
+      most = Math.max(most, row.metrics().size());
     }
-    return new Row(
-        first.seconds(),
-        rows.stream().mapToDouble(Row::requestsPerSecond).average().orElse(0),
-        rows.stream().mapToInt(Row::ready).max().orElse(0),
-        rows.stream().mapToInt(Row::replicas).max().orElse(0),
-        rows.stream().mapToInt(Row::desired).max().orElse(0),
-        rows.stream().mapToLong(Row::waiting).max().orElse(0),
-        rows.stream().mapToInt(Row::demand).max().orElse(0),
-        rows.stream().mapToDouble(Row::ttftP95).reduce(Double.NaN, Timeline::larger),
-        metrics);
+    List<Double> metrics = new ArrayList<>(most);
+    for (int i = 0; i < most; i++) {
+      double sum = 0;
+      int known = 0;
+      for (Row row : rows) {
+        double value = i < row.metrics().size() ? row.metrics().get(i) : Double.NaN;
+        sum += Double.isNaN(value) ? 0 : value;
+        known += Double.isNaN(value) ? 0 : 1;
+      }
+      metrics.add(known == 0 ? Double.NaN : sum / known);
+    }
+    return metrics;
   }
 
   private static double larger(double one, double other) {
     return Double.isNaN(one) || other > one ? other : one;
+  }
+
+  /** Several rows on their way to one. */
+  private static final class Merging {
+    private int count;
+    private double requestsPerSecond;
+    private int ready;
+    private int replicas;
+    private int desired;
+    private long waiting;
+    private int demand;
+    private double ttftP95 = Double.NaN;
+
+    void add(Row row) {
+      count++;
+      requestsPerSecond += row.requestsPerSecond();
+      ready = Math.max(ready, row.ready());
+      replicas = Math.max(replicas, row.replicas());
+      desired = Math.max(desired, row.desired());
+      waiting = Math.max(waiting, row.waiting());
+      demand = Math.max(demand, row.demand());
+      ttftP95 = larger(ttftP95, row.ttftP95());
+    }
+
+    Row row(double seconds, List<Double> metrics) {
+      double mean = requestsPerSecond / count;
+      return new Row(seconds, mean, ready, replicas, desired, waiting, demand, ttftP95, metrics);
+    }
   }
 
   /**

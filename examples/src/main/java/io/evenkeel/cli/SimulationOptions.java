@@ -39,6 +39,14 @@ final class SimulationOptions {
   private String arrivals = "poisson";
 
   @Option(
+      names = "--fidelity",
+      paramLabel = "HOW",
+      description =
+          "requests, one by one, or fluid: mean rates, some hundred times as fast."
+              + " Default: requests.")
+  private String fidelity = "requests";
+
+  @Option(
       names = {"--plant", "--replica"},
       paramLabel = "PLANT",
       description =
@@ -119,11 +127,12 @@ final class SimulationOptions {
 
   /** Puts everything before the eyes that look for mistakes. */
   void readInto(WhatIfInput input) {
-    input.manifests(manifests);
+    input.manifests().read(manifests);
     input.loads(loads);
     input.length(length);
     input.seed(seed);
     input.arrivals(arrivals);
+    input.fidelity(fidelity);
     input.plant(plant);
     input.startUp(startUp, coldStart);
     input.runTime(runTime);

@@ -1,11 +1,6 @@
 package io.evenkeel.cli;
 
-import io.evenkeel.manifest.InvalidManifestException;
-import io.evenkeel.manifest.ManifestSet;
-import io.evenkeel.manifest.Manifests;
-import io.evenkeel.manifest.ScaledJobManifest;
-import io.evenkeel.manifest.ScaledObjectManifest;
-import io.evenkeel.model.InvalidSpecException;
+import io.evenkeel.sim.Fidelity;
 import io.evenkeel.sim.JobSimulation;
 import io.evenkeel.sim.Signal;
 import io.evenkeel.sim.cluster.ColdStart;
@@ -15,10 +10,6 @@ import io.evenkeel.sim.load.Load;
 import io.evenkeel.sim.replica.Objective;
 import io.evenkeel.sim.replica.ReplicaModel;
 import io.evenkeel.sim.replica.VllmReplica;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -37,9 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class WhatIfInput {
   private final List<String> problems = new ArrayList<>();
   private final ClusterInput cluster = new ClusterInput(problems);
-  private final List<String> notes = new ArrayList<>();
-  private final List<Subject> subjects = new ArrayList<>();
-  private final List<JobSubject> jobs = new ArrayList<>();
+  private final ManifestInput manifests = new ManifestInput(problems);
   private final List<Load> loads = new ArrayList<>();
   private final Map<String, Signal> signals = new LinkedHashMap<>();
   private @Nullable Duration length;
@@ -51,62 +40,8 @@ final class WhatIfInput {
   private double price = 1;
   private Arrivals arrivals = Arrivals.POISSON;
   private ReplicaModel plant = VllmReplica.a10g();
+  private Fidelity fidelity = Fidelity.REQUESTS;
   private long seed;
-
-  void manifests(List<String> files) {
-    try {
-      ManifestSet set =
-          files.isEmpty()
-              ? Manifests.parse(bundled(), "the bundled example")
-              : Manifests.readAll(files.stream().map(WhatIfInput::path).toList());
-      set.autoscalers().forEach(manifest -> subjects.add(Subject.of(manifest)));
-      set.scaledObjects().forEach(this::scaledObject);
-      set.scaledJobs().forEach(this::scaledJob);
-      notes.addAll(set.notes());
-      if (set.autoscalers().isEmpty()
-          && set.scaledObjects().isEmpty()
-          && set.scaledJobs().isEmpty()) {
-        problems.add(
-            String.join(", ", files)
-                + ": no HorizontalPodAutoscaler of autoscaling/v2,"
-                + " no ScaledObject and no ScaledJob in there");
-        problems.addAll(set.notes());
-      }
-    } catch (InvalidManifestException e) {
-      e.problems().forEach(problem -> problems.add(problem.render()));
-    } catch (InvalidPathException e) {
-      problems.add(e.getInput() + ": is no file name (" + e.getReason() + ")");
-    }
-  }
-
-  /** What a trigger's metadata mean is found out only here; no manifest rule looks at them. */
-  private void scaledObject(ScaledObjectManifest manifest) {
-    try {
-      subjects.add(Subject.of(manifest.object()));
-    } catch (InvalidSpecException e) {
-      e.violations().forEach(it -> problems.add(manifest.source() + ": " + it.render()));
-    }
-  }
-
-  private void scaledJob(ScaledJobManifest manifest) {
-    try {
-      jobs.add(JobSubject.of(manifest.object()));
-    } catch (InvalidSpecException e) {
-      e.violations().forEach(it -> problems.add(manifest.source() + ": " + it.render()));
-    }
-  }
-
-  private static String bundled() {
-    try (InputStream in = WhatIfInput.class.getResourceAsStream("vllm.yaml")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path path(String text) {
-    return Path.of(text);
-  }
 
   void loads(List<String> names) {
     if (names.isEmpty()) {
@@ -168,6 +103,10 @@ final class WhatIfInput {
     }
   }
 
+  ManifestInput manifests() {
+    return manifests;
+  }
+
   ClusterInput cluster() {
     return cluster;
   }
@@ -227,6 +166,14 @@ final class WhatIfInput {
     }
   }
 
+  void fidelity(String text) {
+    if (text.equals("fluid")) {
+      fidelity = Fidelity.FLUID;
+    } else if (!text.equals("requests")) {
+      problems.add("--fidelity " + text + ": must be requests or fluid");
+    }
+  }
+
   void plant(String text) {
     PlantFile.read(text, problems).ifPresent(it -> plant = it);
   }
@@ -276,7 +223,7 @@ final class WhatIfInput {
       throw new BadInputException(problems);
     }
     return new WhatIf(
-        subjects,
+        manifests.subjects(),
         loads,
         length,
         simulation ->
@@ -286,10 +233,12 @@ final class WhatIfInput {
                 .objective(objective)
                 .pricePerReplicaHour(price)
                 .arrivals(arrivals)
+                .fidelity(fidelity)
+                .explained()
                 .seed(seed),
         signals,
-        new WhatIf.Jobs(jobs, this::jobSettings),
-        notes);
+        new WhatIf.Jobs(manifests.jobs(), this::jobSettings),
+        manifests.notes());
   }
 
   private JobSimulation jobSettings(JobSimulation simulation) {

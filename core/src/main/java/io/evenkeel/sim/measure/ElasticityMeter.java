@@ -7,7 +7,12 @@ public final class ElasticityMeter {
   private static final long FLAP_WINDOW_SECONDS = 600;
 
   private final Demand demand;
+
+  /** Supply within a step: in stretch i so many replicas were ready for so many seconds. */
   private final int[] supply = new int[Demand.STEP_SECONDS];
+
+  private final int[] lengths = new int[Demand.STEP_SECONDS];
+  private int stretches;
   private int filled;
 
   private long seconds;
@@ -47,10 +52,29 @@ public final class ElasticityMeter {
 
   /** Takes down a second that has passed. */
   public void second(int ready) {
-    supply[filled++] = ready;
-    if (filled == supply.length) {
-      endStep();
+    seconds(1, ready);
+  }
+
+  /** Takes down several seconds in which as many replicas took requests. */
+  public void seconds(long count, int ready) {
+    long left = count;
+    while (left > 0) {
+      int part = (int) Math.min(left, Demand.STEP_SECONDS - filled);
+      hold(ready, part);
+      filled += part;
+      left -= part;
+      if (filled == Demand.STEP_SECONDS) {
+        endStep();
+      }
     }
+  }
+
+  private void hold(int ready, int part) {
+    if (stretches == 0 || supply[stretches - 1] != ready) {
+      supply[stretches] = ready;
+      lengths[stretches++] = 0;
+    }
+    lengths[stretches - 1] += part;
   }
 
   /** Takes down a change of the wanted size. */
@@ -64,7 +88,7 @@ public final class ElasticityMeter {
   private void endStep() {
     int needed = demand.endStep();
     compare(needed);
-    int ready = supply[filled - 1];
+    int ready = supply[stretches - 1];
     if (steps > 0) {
       int supplied = Integer.signum(ready - lastSupply);
       int demanded = Integer.signum(needed - lastDemand);
@@ -77,27 +101,26 @@ public final class ElasticityMeter {
     steps++;
     peakDemand = Math.max(peakDemand, needed);
     filled = 0;
+    stretches = 0;
   }
 
-  /** Supply is mostly the same for many seconds, and a division is dear. */
   private void compare(int needed) {
-    double missing = 0;
-    double superfluous = 0;
-    for (int i = 0; i < filled; i++) {
-      int ready = supply[i];
-      if (needed > 0 && (i == 0 || ready != supply[i - 1])) {
-        missing = Math.max(needed - ready, 0) / (double) needed;
-        superfluous = Math.max(ready - needed, 0) / (double) needed;
-      }
-      seconds++;
-      demandSeconds += needed;
-      underSeconds += ready < needed ? 1 : 0;
-      overSeconds += ready > needed ? 1 : 0;
-      behindSeconds = ready < needed ? behindSeconds + 1 : 0;
-      timesBehind += behindSeconds == 1 ? 1 : 0;
-      longestBehindSeconds = Math.max(longestBehindSeconds, behindSeconds);
-      under += missing;
-      over += superfluous;
+    seconds += filled;
+    demandSeconds += (long) needed * filled;
+    for (int i = 0; i < stretches; i++) {
+      compare(supply[i], needed, lengths[i]);
+    }
+  }
+
+  private void compare(int ready, int needed, int length) {
+    underSeconds += ready < needed ? length : 0;
+    overSeconds += ready > needed ? length : 0;
+    timesBehind += ready < needed && behindSeconds == 0 ? 1 : 0;
+    behindSeconds = ready < needed ? behindSeconds + length : 0;
+    longestBehindSeconds = Math.max(longestBehindSeconds, behindSeconds);
+    if (needed > 0) {
+      under += length * (Math.max(needed - ready, 0) / (double) needed);
+      over += length * (Math.max(ready - needed, 0) / (double) needed);
     }
   }
 
