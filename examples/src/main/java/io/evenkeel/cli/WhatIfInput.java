@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class WhatIfInput {
   private final List<String> problems = new ArrayList<>();
   private final ClusterInput cluster = new ClusterInput(problems);
+  private final SamplingInput sampling = new SamplingInput(problems);
   private final List<String> notes = new ArrayList<>();
   private final List<Subject> subjects = new ArrayList<>();
   private final List<JobSubject> jobs = new ArrayList<>();
@@ -172,6 +173,10 @@ final class WhatIfInput {
     return cluster;
   }
 
+  SamplingInput sampling() {
+    return sampling;
+  }
+
   void objective(String ttft, String slo) {
     if (!ttft.isEmpty() && !slo.isEmpty()) {
       problems.add("--slo " + slo + ": cannot be used with --objective; write ttft=" + ttft);
@@ -280,7 +285,8 @@ final class WhatIfInput {
         loads,
         length,
         simulation ->
-            simulation
+            sampling
+                .applied(simulation)
                 .replica(plant)
                 .cluster(cluster.model(coldStart))
                 .objective(objective)
