@@ -132,6 +132,11 @@ public final class ScaledObjectLoop {
     return pass;
   }
 
+  /** Puts the next pass of the HPA off until then; nothing happens if there is no HPA. */
+  public void postpone(Instant until) {
+    nextSync = nextSync == null ? null : until;
+  }
+
   /** Takes note that the annotations have changed: pauses begin and end here. */
   public void annotate(KedaAnnotations annotations, Instant now) {
     ObjectMetadata old = object.metadata();

@@ -22,6 +22,11 @@ interface Controller {
   /** Does whatever is due in this second. */
   void second(long second);
 
+  /** Returns the second that must not be passed over, if time goes in ticks. */
+  default long nextPass() {
+    return Long.MAX_VALUE;
+  }
+
   /** Returns what a reader has to know to trust the numbers. */
   List<String> notes();
 }

@@ -22,7 +22,7 @@ import java.util.List;
  */
 final class Fleet implements Supply, ServiceListener {
   private final ReplicaModel model;
-  private final Sampling sampling;
+  private final Telemetry telemetry;
   private final Cluster cluster;
   private final ServiceListener listener;
 
@@ -36,9 +36,9 @@ final class Fleet implements Supply, ServiceListener {
   private long lost;
   private long finished;
 
-  Fleet(ReplicaModel model, Sampling sampling, Cluster cluster, ServiceListener listener) {
+  Fleet(ReplicaModel model, Telemetry telemetry, Cluster cluster, ServiceListener listener) {
     this.model = model;
-    this.sampling = sampling;
+    this.telemetry = telemetry;
     this.cluster = cluster;
     this.listener = listener;
   }
@@ -50,6 +50,7 @@ final class Fleet implements Supply, ServiceListener {
       Replica replica = new Replica(created++, 0, this);
       cluster.settle().ifPresent(replica::settle);
       replicas.add(replica);
+      telemetry.beganWithReplicas();
     }
   }
 
@@ -152,8 +153,14 @@ final class Fleet implements Supply, ServiceListener {
     }
   }
 
-  void scrape(double now) {
-    replicas.forEach(replica -> replica.scrape(now));
+  /** Scrapes whose turn it is. */
+  void scrape(long second) {
+    for (Replica replica : replicas) {
+      if (replica.scrapeBeat.isAt(second) && replica.ready((double) second)) {
+        replica.scrape((double) second);
+        telemetry.scraped((double) second);
+      }
+    }
   }
 
   List<Replica> replicas() {
@@ -205,8 +212,8 @@ final class Fleet implements Supply, ServiceListener {
     return model;
   }
 
-  Sampling sampling() {
-    return sampling;
+  Telemetry telemetry() {
+    return telemetry;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A fleet as a cluster and its Prometheus show it: pods, and signals as of the last scrapes. */
 final class FleetView implements Outlook {
@@ -20,11 +21,11 @@ final class FleetView implements Outlook {
       List.of(Container.of("server", Map.of("cpu", HUNDRED, "memory", HUNDRED)));
 
   private final Fleet fleet;
-  private final Sampling sampling;
+  private final Telemetry telemetry;
 
-  FleetView(Fleet fleet, Sampling sampling) {
+  FleetView(Fleet fleet, Telemetry telemetry) {
     this.fleet = fleet;
-    this.sampling = sampling;
+    this.telemetry = telemetry;
   }
 
   @Override
@@ -54,25 +55,31 @@ final class FleetView implements Outlook {
   public Reading perPod(Signal signal, double now) {
     List<PodSample> samples = new ArrayList<>();
     for (Replica replica : fleet.replicas()) {
-      double value = signal.read(replica.scrapes, now, sampling);
+      double value = telemetry.read(signal, replica.scrapes, now);
       if (!Double.isNaN(value)) {
-        samples.add(sample(replica.name, value, replica.scrapes, sampling));
+        Scrape last = replica.scrapes.newest(telemetry.asOf(signal, now));
+        samples.add(sample(replica.name, value, last, telemetry.sampling()));
       }
     }
     return Reading.perPod(samples);
   }
 
-  static PodSample sample(String pod, double value, Scrapes scrapes, Sampling sampling) {
-    Instant at = scrapes.last().map(s -> Virtual.instant(s.atSeconds)).orElse(Virtual.EPOCH);
+  static PodSample sample(String pod, double value, @Nullable Scrape last, Sampling sampling) {
+    Instant at = last == null ? Virtual.EPOCH : Virtual.instant(last.atSeconds);
     return new PodSample(pod, Reading.milli(value), at, sampling.scrapeInterval());
   }
 
   @Override
   public double[] values(Signal signal, double now) {
     return fleet.replicas().stream()
-        .mapToDouble(replica -> signal.read(replica.scrapes, now, sampling))
+        .mapToDouble(replica -> telemetry.read(signal, replica.scrapes, now))
         .filter(value -> !Double.isNaN(value))
         .toArray();
+  }
+
+  @Override
+  public boolean isListed(double now) {
+    return telemetry.isListed(now);
   }
 
   @Override

@@ -30,6 +30,7 @@ final class FluidFleet implements Supply {
   private final List<FluidDrain> draining = new ArrayList<>();
   private final FluidQueue door = new FluidQueue();
 
+  private int formed;
   private int size;
   private int written;
 
@@ -54,7 +55,8 @@ final class FluidFleet implements Supply {
     written = count;
     size = Math.min(count, most);
     if (size > 0) {
-      groups.add(new FluidReplicas(size, 0, 0, recording));
+      groups.add(group(size, 0, 0));
+      recording.telemetry().beganWithReplicas();
     }
   }
 
@@ -63,7 +65,7 @@ final class FluidFleet implements Supply {
     written = replicas;
     int wanted = Math.min(replicas, most);
     if (wanted > size) {
-      groups.add(new FluidReplicas(wanted - size, now, now + startUpSeconds, recording));
+      groups.add(group(wanted - size, now, now + startUpSeconds));
       size = wanted;
     }
     while (size > wanted) {
@@ -76,6 +78,12 @@ final class FluidFleet implements Supply {
       }
       drain(youngest, leaving, now);
     }
+  }
+
+  /** All of a group are scraped at the same moments. */
+  private FluidReplicas group(int count, double created, double ready) {
+    Beat scrapes = recording.telemetry().scrapes(formed++);
+    return new FluidReplicas(count, created, ready, recording, scrapes);
   }
 
   private void drain(FluidReplicas group, int leaving, double now) {
@@ -136,10 +144,14 @@ final class FluidFleet implements Supply {
     }
   }
 
+  /** Scrapes whose turn it is. */
   void scrape(double now) {
     for (int i = 0; i < groups.size(); i++) {
       FluidReplicas group = groups.get(i);
-      group.scrape(now, sizes.cacheUsage(group.engine.running()));
+      if (group.ready(now) && group.scrapeBeat.last(now) == now) {
+        group.scrape(now, sizes.cacheUsage(group.engine.running()));
+        recording.telemetry().scraped(now);
+      }
     }
     for (int i = groups.size() - 1; i > 0; i--) {
       mergeIfAlike(groups.get(i - 1), i, now);
@@ -167,6 +179,15 @@ final class FluidFleet implements Supply {
     for (int i = 0; i < groups.size(); i++) {
       double ready = groups.get(i).readySeconds;
       next = ready > now ? Math.min(next, ready) : next;
+    }
+    return next;
+  }
+
+  /** Returns when somebody is scraped next; infinite if nobody is there. */
+  double nextScrape(double now) {
+    double next = recording.telemetry().nextCommonScrape(now);
+    for (int i = 0; i < groups.size(); i++) {
+      next = Math.min(next, groups.get(i).scrapeBeat.next(now));
     }
     return next;
   }
@@ -234,8 +255,8 @@ final class FluidFleet implements Supply {
     return waiting;
   }
 
-  Sampling sampling() {
-    return recording.sampling();
+  Telemetry telemetry() {
+    return recording.telemetry();
   }
 
   @Override

@@ -27,8 +27,8 @@ final class FluidHpaController implements Controller {
   private final Instruments instruments;
   private final FluidFleet fleet;
   private final Plant plant;
-  private final Sampling sampling;
-  private final long syncSeconds;
+  private final Telemetry telemetry;
+  private final PassClock clock;
   private final long scrapeMillis;
   private GroupedObservation seen;
   private int groups = 16;
@@ -39,9 +39,9 @@ final class FluidHpaController implements Controller {
     this.instruments = new Instruments(hpa, plant.names(), plant.view());
     this.fleet = fleet;
     this.plant = plant;
-    this.sampling = fleet.sampling();
-    this.syncSeconds = options.syncPeriod().toSeconds();
-    this.scrapeMillis = sampling.scrapeInterval().toMillis();
+    this.telemetry = fleet.telemetry();
+    this.clock = plant.clock();
+    this.scrapeMillis = telemetry.sampling().scrapeInterval().toMillis();
     this.seen = hpa.groupedObservation(groups);
   }
 
@@ -74,12 +74,17 @@ final class FluidHpaController implements Controller {
 
   @Override
   public void second(long second) {
-    if (second % syncSeconds == 0) {
-      pass((double) second);
+    if (clock.isDue(second)) {
+      pass((double) second, clock.passed(second));
     }
   }
 
-  private void pass(double now) {
+  @Override
+  public long nextPass() {
+    return clock.next();
+  }
+
+  private void pass(double now, long sinceLast) {
     int before = fleet.written();
     observe(before, now);
     int after = hpa.advance(state, seen.end(), millis(now));
@@ -87,7 +92,7 @@ final class FluidHpaController implements Controller {
     SizeDecision decision =
         new SizeDecision(
             Virtual.sinceStart(now), "HPA", before, after, Math.abs(wanted - after), UNEXPLAINED);
-    plant.recorder().passed(decision, measured(), fleet, syncSeconds);
+    plant.recorder().passed(decision, measured(), fleet, sinceLast);
     fleet.scale(after, now);
   }
 
@@ -113,14 +118,14 @@ final class FluidHpaController implements Controller {
     if (group.ready(now)) {
       seen.readySince(millis(group.readySeconds));
     }
-    Scrape last = group.scrapes.newest();
+    Scrape last = group.scrapes.newest(now);
     if (last == null) {
       return;
     }
     seen.sampledFrom(millis(last.atSeconds) - scrapeMillis);
     for (int i = 0; i < instruments.size(); i++) {
-      Signal signal = instruments.perPod(i);
-      double value = signal == null ? Double.NaN : signal.read(group.scrapes, now, sampling);
+      Signal signal = instruments.perPod(i, now);
+      double value = signal == null ? Double.NaN : telemetry.read(signal, group.scrapes, now);
       if (!Double.isNaN(value)) {
         seen.sample(i, Reading.milli(value));
       }

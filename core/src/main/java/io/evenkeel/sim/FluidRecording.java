@@ -6,16 +6,16 @@ package io.evenkeel.sim;
  */
 final class FluidRecording {
   private final Recorder recorder;
-  private final Sampling sampling;
+  private final Telemetry telemetry;
   private final double objectiveSeconds;
   private double meanOutput = 1;
   private double inService;
   private double inServiceInTime;
   private double finished;
 
-  FluidRecording(Recorder recorder, Sampling sampling) {
+  FluidRecording(Recorder recorder, Telemetry telemetry) {
     this.recorder = recorder;
-    this.sampling = sampling;
+    this.telemetry = telemetry;
     this.objectiveSeconds = recorder.objective().ttftSeconds();
   }
 
@@ -53,7 +53,7 @@ final class FluidRecording {
     return finished;
   }
 
-  Sampling sampling() {
-    return sampling;
+  Telemetry telemetry() {
+    return telemetry;
   }
 }

@@ -16,6 +16,7 @@ final class FluidReplicas implements FluidListener {
   final double readySeconds;
   final FluidEngine engine = new FluidEngine();
   final Scrapes scrapes;
+  final Beat scrapeBeat;
   int count;
 
   /** Since when they have been like the group before them; infinite if they are not. */
@@ -24,12 +25,18 @@ final class FluidReplicas implements FluidListener {
   private final FluidRecording recording;
   private final double[] ttftCounts = new double[TtftHistogram.BUCKETS];
 
-  FluidReplicas(int count, double createdSeconds, double readySeconds, FluidRecording recording) {
+  FluidReplicas(
+      int count,
+      double createdSeconds,
+      double readySeconds,
+      FluidRecording recording,
+      Beat scrapeBeat) {
     this.count = count;
     this.createdSeconds = createdSeconds;
     this.readySeconds = readySeconds;
     this.recording = recording;
-    this.scrapes = new Scrapes(recording.sampling());
+    this.scrapeBeat = scrapeBeat;
+    this.scrapes = new Scrapes(recording.telemetry());
   }
 
   boolean ready(double now) {
@@ -45,11 +52,9 @@ final class FluidReplicas implements FluidListener {
     engine.step(flow, this);
   }
 
-  /** A pod that is not ready yet has no metrics endpoint. */
+  /** Scrapes them, who must be ready: before that a pod has no metrics endpoint. */
   void scrape(double now, double cacheUsage) {
-    if (ready(now)) {
-      scrapes.add(new Scrape(now, engine, cacheUsage, ttftCounts));
-    }
+    scrapes.add(new Scrape(now, engine, cacheUsage, ttftCounts));
   }
 
   /** Takes in the next group, which has been alike for long. */

@@ -33,7 +33,6 @@ final class FluidRun {
   private final Simulation setup;
   private final long seconds;
   private final long tickSeconds;
-  private final long scrapeSeconds;
   private final Recorder recorder;
   private final FluidRecording recording;
   private final FluidFleet fleet;
@@ -48,10 +47,11 @@ final class FluidRun {
     this.setup = setup;
     this.seconds = seconds;
     this.tickSeconds = setup.tick.toSeconds();
-    this.scrapeSeconds = setup.sampling.scrapeInterval().toSeconds();
     this.recorder = new Recorder(setup.objective, setup.replica);
-    this.recording = new FluidRecording(recorder, setup.sampling);
-    this.fleet = new FluidFleet(setup.replica, setup.cluster, settle(setup), recording);
+    this.recording = new FluidRecording(recorder, new Telemetry(setup.sampling, setup.seed));
+    this.fleet =
+        new FluidFleet(
+            setup.replica, setup.cluster, settle(setup, recording.telemetry()), recording);
     this.rates = setup.load.rates(setup.seed);
     this.controller =
         setup.seat.take(
@@ -60,29 +60,29 @@ final class FluidRun {
                 fleet,
                 recorder,
                 setup.names,
-                new FluidView(fleet, setup.sampling),
+                new FluidView(fleet, fleet.telemetry()),
                 () -> Foresight.of(setup.load.rates(setup.seed)),
+                setup.clock(),
                 setup.explained ? Optional.empty() : Optional.of(fleet)));
   }
 
   /** As far back as any metric or any rule about young pods looks. */
-  private static double settle(Simulation setup) {
-    long windows =
-        Math.max(
-            setup.sampling.rateWindow().toSeconds(), setup.sampling.quantileWindow().toSeconds());
+  private static double settle(Simulation setup, Telemetry telemetry) {
     long young =
         Math.max(
             setup.options.cpuInitializationPeriod().toSeconds(),
             setup.options.initialReadinessDelay().toSeconds());
-    return Math.max(windows + 2.0 * setup.sampling.scrapeInterval().toSeconds(), (double) young);
+    return Math.max(telemetry.keptSeconds(), (double) young);
   }
 
   Report run() {
     int first = setup.initialReplicas;
     fleet.startReady(first < 0 ? controller.firstReplicas() : first);
     controller.begin();
-    for (long now = 0; now < seconds; now += tickSeconds) {
-      tick(now, Math.min(seconds, now + tickSeconds));
+    for (long now = 0; now < seconds; ) {
+      long end = Math.min(seconds, endOfTick(now));
+      tick(now, end);
+      now = end;
     }
     List<String> notes = new ArrayList<>(controller.notes());
     notes.add(NOTE);
@@ -98,16 +98,23 @@ final class FluidRun {
             notes));
   }
 
+  /** No tick goes on over a pass. */
+  private long endOfTick(long now) {
+    long pass = controller.nextPass();
+    return pass > now ? Math.min(pass, now + tickSeconds) : now + tickSeconds;
+  }
+
   private void tick(long from, long to) {
     rates.add((double) from, (double) to, 1, inflow.clear());
     arrived += inflow.requests();
     double perSecond = admitted() / (to - from);
     double at = (double) from;
     while (at < to) {
-      double next = Math.min((double) to, Math.min(nextScrape(at), fleet.nextReady(at)));
+      double scrape = fleet.nextScrape(at);
+      double next = Math.min((double) to, Math.min(scrape, fleet.nextReady(at)));
       fleet.step(at, next, arrivals(perSecond * (next - at)));
       recorder.queue(fleet.waiting());
-      if (next == nextScrape(at)) {
+      if (next == scrape) {
         fleet.scrape(next);
       }
       at = next;
@@ -136,13 +143,6 @@ final class FluidRun {
         requests,
         inflow.promptTokens() / inflow.requests(),
         inflow.outputTokens() / inflow.requests());
-  }
-
-  /** A scrape lies half an interval before the pass that follows it. */
-  private double nextScrape(double at) {
-    double offset = (double) (scrapeSeconds - scrapeSeconds / 2);
-    double past = Math.floor((at - offset) / scrapeSeconds);
-    return offset + (past + 1) * scrapeSeconds;
   }
 
   /** What came is counted evenly over the tick, in pieces that end where a demand is due. */

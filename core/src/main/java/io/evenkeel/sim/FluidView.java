@@ -10,11 +10,11 @@ import java.util.List;
 /** A fluid fleet as a cluster and its Prometheus show it: each replica of a group as a pod. */
 final class FluidView implements Outlook {
   private final FluidFleet fleet;
-  private final Sampling sampling;
+  private final Telemetry telemetry;
 
-  FluidView(FluidFleet fleet, Sampling sampling) {
+  FluidView(FluidFleet fleet, Telemetry telemetry) {
     this.fleet = fleet;
-    this.sampling = sampling;
+    this.telemetry = telemetry;
   }
 
   @Override
@@ -43,10 +43,11 @@ final class FluidView implements Outlook {
     List<PodSample> samples = new ArrayList<>();
     int pod = 0;
     for (FluidReplicas group : fleet.groups()) {
-      double value = signal.read(group.scrapes, now, sampling);
+      double value = telemetry.read(signal, group.scrapes, now);
+      Scrape last = group.scrapes.newest(telemetry.asOf(signal, now));
       for (int i = 0; i < group.count; i++) {
         if (!Double.isNaN(value)) {
-          samples.add(FleetView.sample(name(pod), value, group.scrapes, sampling));
+          samples.add(FleetView.sample(name(pod), value, last, telemetry.sampling()));
         }
         pod++;
       }
@@ -59,13 +60,18 @@ final class FluidView implements Outlook {
     double[] values = new double[fleet.size()];
     int known = 0;
     for (FluidReplicas group : fleet.groups()) {
-      double value = signal.read(group.scrapes, now, sampling);
+      double value = telemetry.read(signal, group.scrapes, now);
       if (!Double.isNaN(value)) {
         Arrays.fill(values, known, known + group.count, value);
         known += group.count;
       }
     }
     return Arrays.copyOf(values, known);
+  }
+
+  @Override
+  public boolean isListed(double now) {
+    return telemetry.isListed(now);
   }
 
   @Override

@@ -15,7 +15,7 @@ final class HpaController implements Controller {
   private final Instruments instruments;
   private final Supply fleet;
   private final Recorder recorder;
-  private final long syncSeconds;
+  private final PassClock clock;
 
   HpaController(HpaSpec spec, HpaOptions options, Plant plant) {
     hpa = HorizontalAutoscaler.of(spec, options);
@@ -23,7 +23,7 @@ final class HpaController implements Controller {
     instruments = new Instruments(hpa, plant.names(), plant.view());
     fleet = plant.fleet();
     recorder = plant.recorder();
-    syncSeconds = options.syncPeriod().toSeconds();
+    clock = plant.clock();
   }
 
   @Override
@@ -43,14 +43,14 @@ final class HpaController implements Controller {
 
   @Override
   public void second(long second) {
-    if (second % syncSeconds == 0) {
-      pass((double) second);
+    if (clock.isDue(second)) {
+      pass((double) second, clock.passed(second));
     }
   }
 
-  private void pass(double now) {
+  private void pass(double now, long sinceLast) {
     Decision decision = hpa.decide(state, instruments.observe(now), Virtual.instant(now));
-    recorder.pass(sizeDecision(decision, now), decision.metrics(), fleet, syncSeconds);
+    recorder.pass(sizeDecision(decision, now), decision.metrics(), fleet, sinceLast);
     boolean scale = decision instanceof Decision.Scale;
     if (scale) {
       fleet.scale(decision.replicas(), now);

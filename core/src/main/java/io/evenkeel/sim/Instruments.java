@@ -52,9 +52,18 @@ final class Instruments {
     return signals.size();
   }
 
-  /** Returns the signal of a metric that each replica has; null if it has none. */
-  @Nullable Signal perPod(int metric) {
-    return isWhole(metric) ? null : signals.get(metric).orElse(null);
+  /** Returns the signal of a metric that each replica has; null if it has none at present. */
+  @Nullable Signal perPod(int metric, double now) {
+    return isWhole(metric) || isHidden(hpa.spec().metrics().get(metric), now)
+        ? null
+        : signals.get(metric).orElse(null);
+  }
+
+  /** Metrics of resources come from metrics-server, all others from an adapter that lists them. */
+  private boolean isHidden(MetricSpec metric, double now) {
+    boolean resource =
+        metric instanceof MetricSpec.Resource || metric instanceof MetricSpec.ContainerResource;
+    return !resource && !view.isListed(now);
   }
 
   boolean isWhole(int metric) {
@@ -81,6 +90,9 @@ final class Instruments {
   private Reading reading(MetricSpec metric, Optional<Signal> signal, double now) {
     if (signal.isEmpty()) {
       return Reading.unavailable("the simulator has no such metric");
+    }
+    if (isHidden(metric, now)) {
+      return Reading.unavailable("the adapter has not listed the metric yet");
     }
     if (!isWhole(metric)) {
       return view.perPod(signal.get(), now);

@@ -16,6 +16,9 @@ interface Outlook {
   /** Returns the values of the replicas that have one. */
   double[] values(Signal signal, double now);
 
+  /** Returns whether prometheus-adapter has found the metrics of the replicas yet. */
+  boolean isListed(double now);
+
   /** Returns the requests that wait anywhere at this moment, as a queue before the fleet knows. */
   long backlog();
 }

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * @param names which signal a metric's name means
  * @param view how the replicas look from outside
  * @param load the load from its begin on, for who may know it in advance
+ * @param clock when passes of an HPA are due
  * @param quick the replicas as a fluid, where decisions need no explanation
  */
 record Plant(
@@ -19,4 +20,5 @@ record Plant(
     SignalNames names,
     Outlook view,
     Supplier<Foresight> load,
+    PassClock clock,
     Optional<FluidFleet> quick) {}

@@ -15,6 +15,7 @@ final class Replica implements ServiceListener {
   final double createdSeconds;
   final ReplicaEngine engine;
   final Scrapes scrapes;
+  final Beat scrapeBeat;
 
   private final ServiceListener listener;
   private final double[] ttftCounts = new double[TtftHistogram.BUCKETS];
@@ -28,7 +29,8 @@ final class Replica implements ServiceListener {
     this.createdSeconds = createdSeconds;
     this.listener = fleet;
     this.engine = fleet.model().start(createdSeconds, this);
-    this.scrapes = new Scrapes(fleet.sampling());
+    this.scrapes = new Scrapes(fleet.telemetry());
+    this.scrapeBeat = fleet.telemetry().scrapes(number);
   }
 
   /** Puts it on a node; it takes requests as soon as it has started there. */
@@ -76,12 +78,10 @@ final class Replica implements ServiceListener {
     }
   }
 
-  /** A pod that is not ready yet has no metrics endpoint. */
+  /** Scrapes it, which must be ready: before that a pod has no metrics endpoint. */
   void scrape(double now) {
-    if (ready(now)) {
-      engine.advanceTo(now);
-      scrapes.add(new Scrape(now, engine, ttftCounts));
-    }
+    engine.advanceTo(now);
+    scrapes.add(new Scrape(now, engine, ttftCounts));
   }
 
   @Override

@@ -27,7 +27,11 @@ final class RequestRun {
     this.seconds = seconds;
     this.recorder = new Recorder(setup.objective, setup.replica);
     this.fleet =
-        new Fleet(setup.replica, setup.sampling, setup.cluster.start(setup.seed), recorder);
+        new Fleet(
+            setup.replica,
+            new Telemetry(setup.sampling, setup.seed),
+            setup.cluster.start(setup.seed),
+            recorder);
     this.controller = setup.seat.take(setup.options, plant());
     this.requests = setup.load.requests(setup.arrivals, setup.seed);
   }
@@ -37,8 +41,9 @@ final class RequestRun {
         fleet,
         recorder,
         setup.names,
-        new FleetView(fleet, setup.sampling),
+        new FleetView(fleet, fleet.telemetry()),
         () -> Foresight.of(setup.load.requests(setup.arrivals, setup.seed)),
+        setup.clock(),
         Optional.empty());
   }
 
@@ -65,10 +70,7 @@ final class RequestRun {
     invariants.check(now, fleet.census(arrived, now));
     recorder.second(fleet, now);
     replicaSeconds += fleet.replicas().size();
-    long scrape = setup.sampling.scrapeInterval().toSeconds();
-    if ((second + scrape / 2) % scrape == 0) {
-      fleet.scrape(now);
-    }
+    fleet.scrape(second);
     controller.second(second);
     if (second % 60 == 0) {
       setup.progress.accept(now / seconds);

@@ -28,7 +28,7 @@ final class ScaledObjectController implements Controller {
   private final Recorder recorder;
   private final Supply fleet;
   private final TriggerSignals signals;
-  private final long syncSeconds;
+  private final PassClock clock;
 
   ScaledObjectController(ScaledObject object, HpaOptions options, Plant plant) {
     this.object = object;
@@ -38,7 +38,7 @@ final class ScaledObjectController implements Controller {
     this.recorder = plant.recorder();
     this.fleet = plant.fleet();
     this.signals = new TriggerSignals(plant.view(), plant.names());
-    this.syncSeconds = options.syncPeriod().toSeconds();
+    this.clock = plant.clock();
   }
 
   /**
@@ -96,6 +96,12 @@ final class ScaledObjectController implements Controller {
   @Override
   public void begin() {
     second(0);
+    loop.postpone(Virtual.instant((double) clock.next()));
+  }
+
+  @Override
+  public long nextPass() {
+    return clock.next();
   }
 
   @Override
@@ -103,7 +109,13 @@ final class ScaledObjectController implements Controller {
     Instant now = Virtual.instant((double) second);
     ScaledObjectStep step = loop.step(now);
     step.poll().flatMap(poll -> poll.activation()).ifPresent(it -> record(it, second));
-    step.sync().flatMap(HpaPass::decision).ifPresent(it -> record(it, second));
+    step.sync().ifPresent(pass -> passed(pass, second));
+  }
+
+  private void passed(HpaPass pass, long second) {
+    long sinceLast = clock.passed(second);
+    pass.decision().ifPresent(it -> record(it, second, sinceLast));
+    loop.postpone(Virtual.instant((double) clock.next()));
   }
 
   private void record(Activation activation, long second) {
@@ -117,12 +129,12 @@ final class ScaledObjectController implements Controller {
             activation.explanation()));
   }
 
-  private void record(Decision decision, long second) {
+  private void record(Decision decision, long second, long sinceLast) {
     recorder.pass(
         HpaController.sizeDecision(decision, (double) second),
         decision.metrics(),
         fleet,
-        syncSeconds);
+        sinceLast);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.evenkeel.sim;
 
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,8 @@ final class Scrapes {
   private final ArrayDeque<Scrape> scrapes = new ArrayDeque<>();
   private final double keptSeconds;
 
-  Scrapes(Sampling sampling) {
-    keptSeconds =
-        Math.max(sampling.rateWindow().toSeconds(), sampling.quantileWindow().toSeconds())
-            + 2.0 * sampling.scrapeInterval().toSeconds();
+  Scrapes(Telemetry telemetry) {
+    keptSeconds = telemetry.keptSeconds();
   }
 
   void add(Scrape scrape) {
@@ -23,20 +22,31 @@ final class Scrapes {
     }
   }
 
-  /** Returns the last one; null before the first. */
-  @Nullable Scrape newest() {
-    return scrapes.peekLast();
+  /** Returns the last one up to then; null before the first. */
+  @Nullable Scrape newest(double until) {
+    Scrape newest = scrapes.peekLast();
+    return newest == null || newest.atSeconds <= until ? newest : newestBefore(until);
   }
 
-  Optional<Scrape> last() {
-    return Optional.ofNullable(scrapes.peekLast());
+  private @Nullable Scrape newestBefore(double until) {
+    for (Iterator<Scrape> back = scrapes.descendingIterator(); back.hasNext(); ) {
+      Scrape scrape = back.next();
+      if (scrape.atSeconds <= until) {
+        return scrape;
+      }
+    }
+    return null;
   }
 
-  /** Returns the oldest scrape of a window that ends now. */
-  Optional<Scrape> first(double now, long windowSeconds) {
+  Optional<Scrape> last(double until) {
+    return Optional.ofNullable(newest(until));
+  }
+
+  /** Returns the oldest scrape of a window that ends then. */
+  Optional<Scrape> first(double until, long windowSeconds) {
     for (Scrape scrape : scrapes) {
-      if (scrape.atSeconds >= now - windowSeconds) {
-        return Optional.of(scrape);
+      if (scrape.atSeconds >= until - windowSeconds) {
+        return scrape.atSeconds <= until ? Optional.of(scrape) : Optional.empty();
       }
     }
     return Optional.empty();
@@ -46,9 +56,9 @@ final class Scrapes {
    * Returns the increase per second between the first and the last scrape of the window; NaN with
    * fewer than two. Unlike Prometheus this does not extrapolate to the ends of the window.
    */
-  double rate(double now, long windowSeconds, ToDoubleFunction<Scrape> counter) {
-    Scrape last = scrapes.peekLast();
-    Scrape first = first(now, windowSeconds).orElse(last);
+  double rate(double until, long windowSeconds, ToDoubleFunction<Scrape> counter) {
+    Scrape last = newest(until);
+    Scrape first = first(until, windowSeconds).orElse(last);
     if (last == null || first == null || first == last) {
       return Double.NaN;
     }

@@ -31,21 +31,21 @@ public enum Signal {
   REQUESTS_WAITING(Total.SUM) {
     @Override
     double read(Scrapes scrapes, double now, Sampling sampling) {
-      return scrapes.last().map(s -> s.waiting).orElse(Double.NaN);
+      return scrapes.last(now).map(s -> s.waiting).orElse(Double.NaN);
     }
   },
   /** Requests that are being served. */
   REQUESTS_RUNNING(Total.SUM) {
     @Override
     double read(Scrapes scrapes, double now, Sampling sampling) {
-      return scrapes.last().map(s -> s.running).orElse(Double.NaN);
+      return scrapes.last(now).map(s -> s.running).orElse(Double.NaN);
     }
   },
   /** Share of the KV cache that is taken, 0 to 1. */
   KV_CACHE_USAGE(Total.MEAN) {
     @Override
     double read(Scrapes scrapes, double now, Sampling sampling) {
-      return scrapes.last().map(s -> s.cacheUsage).orElse(Double.NaN);
+      return scrapes.last(now).map(s -> s.cacheUsage).orElse(Double.NaN);
     }
   },
   /**
@@ -55,7 +55,7 @@ public enum Signal {
   TTFT_P95_SECONDS(Total.MAX) {
     @Override
     double read(Scrapes scrapes, double now, Sampling sampling) {
-      Scrape last = scrapes.last().orElse(null);
+      Scrape last = scrapes.last(now).orElse(null);
       Scrape first = scrapes.first(now, sampling.quantileWindow().toSeconds()).orElse(null);
       if (last == null || first == null || first == last) {
         return Double.NaN;
@@ -75,7 +75,7 @@ public enum Signal {
   MEMORY_PERCENT(Total.MEAN) {
     @Override
     double read(Scrapes scrapes, double now, Sampling sampling) {
-      return scrapes.last().isPresent() ? 60 : Double.NaN;
+      return scrapes.last(now).isPresent() ? 60 : Double.NaN;
     }
   },
   /** Percent of the requested CPU in use: 10, and 40 more while the GPU is busy. An assumption. */
@@ -98,6 +98,11 @@ public enum Signal {
   /** Returns how replicas add up for a metric of the whole workload. */
   Total total() {
     return total;
+  }
+
+  /** Returns whether it comes from metrics-server, past Prometheus and its adapter. */
+  boolean isOfMetricsServer() {
+    return this == CPU_PERCENT || this == MEMORY_PERCENT;
   }
 
   static String known() {

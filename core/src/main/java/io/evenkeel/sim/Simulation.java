@@ -6,6 +6,7 @@ import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.model.InvalidSpecException;
 import io.evenkeel.sim.cluster.ClusterModel;
 import io.evenkeel.sim.cluster.ColdStart;
+import io.evenkeel.sim.cluster.Delay;
 import io.evenkeel.sim.load.Arrivals;
 import io.evenkeel.sim.load.Load;
 import io.evenkeel.sim.measure.Cost;
@@ -35,6 +36,8 @@ public final class Simulation {
   ReplicaModel replica = VllmReplica.a10g();
   ClusterModel cluster = ClusterModel.unlimited(ColdStart.warmNode());
   Sampling sampling = Sampling.defaults();
+  private Delay syncPhase = Delay.NONE;
+  private Delay syncJitter = Delay.NONE;
   Objective objective = Objective.ofTtft(Duration.ofSeconds(2));
   private double pricePerReplicaHour = 1;
   Load load = Load.steady();
@@ -104,6 +107,8 @@ public final class Simulation {
     copy.replica = replica;
     copy.cluster = cluster;
     copy.sampling = sampling;
+    copy.syncPhase = syncPhase;
+    copy.syncJitter = syncJitter;
     copy.objective = objective;
     copy.pricePerReplicaHour = pricePerReplicaHour;
     copy.load = load;
@@ -149,6 +154,28 @@ public final class Simulation {
     Sampling.requireSeconds("syncPeriod", value.syncPeriod());
     options = value;
     return this;
+  }
+
+  /**
+   * Sets how long after its first sync period the HPA looks for the first time, rounded to seconds;
+   * nothing without this call.
+   */
+  public Simulation syncPhase(Delay value) {
+    syncPhase = Objects.requireNonNull(value, "syncPhase");
+    return this;
+  }
+
+  /**
+   * Sets how much later than its sync period the HPA looks each time, rounded to seconds; nothing
+   * without this call. A controller with many HPAs is late.
+   */
+  public Simulation syncJitter(Delay value) {
+    syncJitter = Objects.requireNonNull(value, "syncJitter");
+    return this;
+  }
+
+  PassClock clock() {
+    return new PassClock(options.syncPeriod().toSeconds(), syncPhase, syncJitter, seed);
   }
 
   /** Sets how closely to look; {@link Fidelity#REQUESTS} without this call. */

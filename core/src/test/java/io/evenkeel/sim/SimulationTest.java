@@ -161,7 +161,7 @@ final class SimulationTest {
     assertThatThrownBy(simulation::run).hasMessage("load steady has no end; say how long");
     assertThatThrownBy(() -> simulation.runFor(Duration.ofMillis(10)))
         .hasMessageStartingWith("length must be at least a second");
-    assertThatThrownBy(() -> new Sampling(Duration.ofMillis(1500), HALF_HOUR, HALF_HOUR))
+    assertThatThrownBy(() -> Sampling.defaults().withScrapeInterval(Duration.ofMillis(1500)))
         .hasMessageStartingWith("scrapeInterval must be a whole number of seconds");
   }
 

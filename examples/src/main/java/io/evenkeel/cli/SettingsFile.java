@@ -5,6 +5,7 @@ import io.evenkeel.manifest.FieldTree;
 import io.evenkeel.manifest.ParsedFiles;
 import io.evenkeel.model.FieldPath;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -73,6 +74,24 @@ final class SettingsFile {
     String got = fields.text(name).orElse("no number");
     report(
         name, "must be a number from %s to %s, got %s".formatted(shown(least), shown(most), got));
+    return otherwise;
+  }
+
+  /** Returns a time in whole seconds, up to a day, that may be left out. */
+  Duration seconds(String name, Duration least, Duration otherwise) {
+    asked.add(name);
+    if (fields.at(name).isEmpty()) {
+      return otherwise;
+    }
+    String text = fields.text(name).orElse("no time");
+    Duration time = Durations.parse(text).orElse(Duration.ofSeconds(-1));
+    if (time.compareTo(least) >= 0 && time.toDays() < 1 && time.toMillisPart() == 0) {
+      return time;
+    }
+    report(
+        name,
+        "must be a time in whole seconds such as 15s or 1m, from %s to less than a day, got %s"
+            .formatted(Durations.text(least), text));
     return otherwise;
   }
 

@@ -100,6 +100,14 @@ final class SimulationOptions {
   private String spot = "";
 
   @Option(
+      names = "--sampling",
+      paramLabel = "FILE",
+      description =
+          "YAML file with intervals of scrapes, rules and passes, and their phases"
+              + " (docs/simulation.md). Default: all every 15s.")
+  private String sampling = "";
+
+  @Option(
       names = "--objective",
       paramLabel = "TIME",
       description = "Longest time to first token that counts as good. Default: 2s.")
@@ -138,6 +146,7 @@ final class SimulationOptions {
     input.runTime(runTime);
     input.messages(messages);
     input.cluster().nodes(nodes, spot);
+    input.sampling().read(sampling);
     input.objective(objective, slo);
     input.price(price);
     input.signals(signals);

@@ -29,6 +29,7 @@ final class WhatIfInput {
   private final List<String> problems = new ArrayList<>();
   private final ClusterInput cluster = new ClusterInput(problems);
   private final ManifestInput manifests = new ManifestInput(problems);
+  private final SamplingInput sampling = new SamplingInput(problems);
   private final List<Load> loads = new ArrayList<>();
   private final Map<String, Signal> signals = new LinkedHashMap<>();
   private @Nullable Duration length;
@@ -109,6 +110,10 @@ final class WhatIfInput {
 
   ClusterInput cluster() {
     return cluster;
+  }
+
+  SamplingInput sampling() {
+    return sampling;
   }
 
   void objective(String ttft, String slo) {
@@ -227,7 +232,8 @@ final class WhatIfInput {
         loads,
         length,
         simulation ->
-            simulation
+            sampling
+                .applied(simulation)
                 .replica(plant)
                 .cluster(cluster.model(coldStart))
                 .objective(objective)

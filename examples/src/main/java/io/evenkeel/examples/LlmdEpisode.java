@@ -82,7 +82,11 @@ public final class LlmdEpisode {
     return Simulation.of(manifest())
         .replica(replica())
         .startUp(WARM_UP)
-        .sampling(new Sampling(Duration.ofSeconds(5), window, window))
+        .sampling(
+            Sampling.defaults()
+                .withScrapeInterval(Duration.ofSeconds(5))
+                .withRateWindow(window)
+                .withQuantileWindow(window))
         .objective(Objective.ofTtft(Duration.ofSeconds(3)).withTpot(Duration.ofMillis(100)));
   }
 
