@@ -10,6 +10,7 @@ import io.evenkeel.keda.ScaledObjectActivator;
 import io.evenkeel.keda.ScaledObjectStatus;
 import io.evenkeel.keda.reconcile.Reconciliation;
 import io.evenkeel.model.InvalidSpecException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +39,7 @@ public final class ScaledObjectLoop {
   private ScaledObjectStatus status = ScaledObjectStatus.initial("", List.of());
   private @Nullable Instant nextPoll;
   private @Nullable Instant nextSync;
+  private @Nullable Instant lastStep;
   private boolean begun;
 
   /**
@@ -96,6 +98,7 @@ public final class ScaledObjectLoop {
       begun = true;
       reconcile(now);
     }
+    rewind(now);
     Optional<PollPass> poll = due(nextPoll, now) ? tick(now) : Optional.empty();
     return new ScaledObjectStep(poll, due(nextSync, now) ? sync(now) : Optional.empty());
   }
@@ -229,6 +232,16 @@ public final class ScaledObjectLoop {
               return read;
             });
     return stored.orElseGet(() -> ObjectMemory.ofNew(object.metadata().creationTimestamp()));
+  }
+
+  /** What was due in 10 s still is if the clock has been set back, as with upstream's timers. */
+  private void rewind(Instant now) {
+    if (lastStep != null && now.isBefore(lastStep)) {
+      Duration back = Duration.between(now, lastStep);
+      nextPoll = nextPoll == null ? null : nextPoll.minus(back);
+      nextSync = nextSync == null ? null : nextSync.minus(back);
+    }
+    lastStep = now;
   }
 
   private static boolean due(@Nullable Instant at, Instant now) {

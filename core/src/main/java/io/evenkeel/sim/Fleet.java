@@ -154,11 +154,14 @@ final class Fleet implements Supply, ServiceListener {
   }
 
   /** Scrapes whose turn it is. */
-  void scrape(long second) {
+  /** Scrapes whoever it is time for; Prometheus may be down, and only metrics-server sees it. */
+  void scrape(long second, boolean seen) {
     for (Replica replica : replicas) {
       if (replica.scrapeBeat.isAt(second) && replica.ready((double) second)) {
-        replica.scrape((double) second);
-        telemetry.scraped((double) second);
+        replica.scrape((double) second, seen);
+        if (seen) {
+          telemetry.scraped((double) second);
+        }
       }
     }
   }

@@ -3,27 +3,53 @@ package io.evenkeel.sim;
 import io.evenkeel.loop.Ports;
 import io.evenkeel.model.LabelSelector;
 import io.evenkeel.model.Reading;
+import io.evenkeel.sim.fault.Faults;
 import io.evenkeel.spi.MetricQuery;
 import io.evenkeel.spi.MetricSource;
 import io.evenkeel.spi.PodSource;
 import io.evenkeel.spi.ScaleTarget;
 import io.evenkeel.spi.StateStore;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The ports of a loop, with a simulated fleet behind them. */
 final class FleetPorts implements ScaleTarget, PodSource, MetricSource, StateStore {
+  static final String REFUSED = "the API server refuses the write";
+
   private final Supply fleet;
   private final Outlook view;
   private final SignalNames names;
   private final TriggerSignals triggers;
+  private final Faults faults;
+  private final Map<String, String> stored = new HashMap<>();
+
+  /** By how much the clock of whoever asks is ahead. */
+  private double ahead;
 
   FleetPorts(Plant plant) {
+    faults = plant.faults();
     fleet = plant.fleet();
     view = plant.view();
     names = plant.names();
     triggers = new TriggerSignals(view, names);
+  }
+
+  /** Returns what the asker's clock shows, by which it will ask. */
+  Instant clock(double now) {
+    ahead = faults.clockAhead(now);
+    return shown(now);
+  }
+
+  /** Returns what that clock will show, as it goes now. */
+  Instant shown(double at) {
+    return Virtual.instant(at + ahead);
+  }
+
+  private double actual(Instant shown) {
+    return Virtual.seconds(shown) - ahead;
   }
 
   Ports ports() {
@@ -38,19 +64,23 @@ final class FleetPorts implements ScaleTarget, PodSource, MetricSource, StateSto
 
   @Override
   public Receipt write(Scale seen, int replicas, Instant now) {
-    fleet.scale(replicas, Virtual.seconds(now));
+    double actual = actual(now);
+    if (!faults.acceptsWrites(actual)) {
+      return new ScaleTarget.Refused(REFUSED);
+    }
+    fleet.scale(replicas, actual);
     return new Written();
   }
 
   /** All pods of the simulated world belong to the one workload in it. */
   @Override
   public PodSource.Answer list(LabelSelector selector, Instant now) {
-    return new Listed(view.pods(Virtual.seconds(now)));
+    return new Listed(view.pods(actual(now)));
   }
 
   @Override
   public List<Reading> read(List<MetricQuery> queries, Instant now) {
-    return queries.stream().map(query -> answer(query, Virtual.seconds(now))).toList();
+    return queries.stream().map(query -> answer(query, actual(now))).toList();
   }
 
   private Reading answer(MetricQuery query, double now) {
@@ -61,18 +91,30 @@ final class FleetPorts implements ScaleTarget, PodSource, MetricSource, StateSto
         query instanceof MetricQuery.Resource || query instanceof MetricQuery.ContainerResource;
     Optional<Signal> signal = resource ? names.resource(query.name()) : names.metric(query.name());
     return signal
-        .map(it -> view.perPod(it, now))
+        .map(it -> perPod(it, now))
         .orElseGet(() -> Reading.unavailable("the simulator has no metric " + query.name()));
   }
 
-  /** A simulated controller is never restarted, so nothing is ever loaded. */
+  private Reading perPod(Signal signal, double now) {
+    return view.outage(signal, now)
+        .map(Reading::unavailable)
+        .orElseGet(() -> view.perPod(signal, now));
+  }
+
   @Override
   public StateStore.Answer load(String key) {
-    return new Nothing();
+    String text = stored.get(key);
+    return text == null ? new Nothing() : new Stored(text);
   }
 
   @Override
   public StateStore.Answer save(String key, String text) {
+    stored.put(key, text);
     return new Stored(text);
+  }
+
+  /** Drops what upstream keeps in memory alone; what KEDA writes into a status stays. */
+  void forgetHpas() {
+    stored.keySet().removeIf(key -> key.startsWith("hpa/"));
   }
 }

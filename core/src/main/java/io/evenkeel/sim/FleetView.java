@@ -57,7 +57,7 @@ final class FleetView implements Outlook {
     for (Replica replica : fleet.replicas()) {
       double value = telemetry.read(signal, replica.scrapes, now);
       if (!Double.isNaN(value)) {
-        Scrape last = replica.scrapes.newest(telemetry.asOf(signal, now));
+        Scrape last = replica.scrapes.behind(signal).newest(telemetry.asOf(signal, now));
         samples.add(sample(replica.name, value, last, telemetry.sampling()));
       }
     }

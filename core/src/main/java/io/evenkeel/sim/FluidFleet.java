@@ -145,12 +145,15 @@ final class FluidFleet implements Supply {
   }
 
   /** Scrapes whose turn it is. */
-  void scrape(double now) {
+  /** Scrapes whoever it is time for; Prometheus may be down, and only metrics-server sees it. */
+  void scrape(double now, boolean seen) {
     for (int i = 0; i < groups.size(); i++) {
       FluidReplicas group = groups.get(i);
       if (group.ready(now) && group.scrapeBeat.last(now) == now) {
-        group.scrape(now, sizes.cacheUsage(group.engine.running()));
-        recording.telemetry().scraped(now);
+        group.scrape(now, sizes.cacheUsage(group.engine.running()), seen);
+        if (seen) {
+          recording.telemetry().scraped(now);
+        }
       }
     }
     for (int i = groups.size() - 1; i > 0; i--) {

@@ -53,8 +53,13 @@ final class FluidReplicas implements FluidListener {
   }
 
   /** Scrapes them, who must be ready: before that a pod has no metrics endpoint. */
-  void scrape(double now, double cacheUsage) {
-    scrapes.add(new Scrape(now, engine, cacheUsage, ttftCounts));
+  void scrape(double now, double cacheUsage, boolean seen) {
+    Scrape scrape = new Scrape(now, engine, cacheUsage, ttftCounts);
+    if (seen) {
+      scrapes.add(scrape);
+    } else {
+      scrapes.addUnseen(scrape);
+    }
   }
 
   /** Takes in the next group, which has been alike for long. */

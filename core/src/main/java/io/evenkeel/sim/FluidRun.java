@@ -60,10 +60,13 @@ final class FluidRun {
                 fleet,
                 recorder,
                 setup.names,
-                new FluidView(fleet, fleet.telemetry()),
+                setup.faulty(new FluidView(fleet, fleet.telemetry())),
                 () -> Foresight.of(setup.load.rates(setup.seed)),
                 setup.clock(),
-                setup.explained ? Optional.empty() : Optional.of(fleet)));
+                setup.faults,
+                setup.explained || !setup.faults.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(fleet)));
   }
 
   /** As far back as any metric or any rule about young pods looks. */
@@ -85,6 +88,7 @@ final class FluidRun {
       now = end;
     }
     List<String> notes = new ArrayList<>(controller.notes());
+    notes.addAll(setup.faultNotes());
     notes.add(NOTE);
     setup.cluster.pool().ifPresent(unused -> notes.add(NODES));
     double objective = recorder.objective().ttftSeconds();
@@ -115,7 +119,7 @@ final class FluidRun {
       fleet.step(at, next, arrivals(perSecond * (next - at)));
       recorder.queue(fleet.waiting());
       if (next == scrape) {
-        fleet.scrape(next);
+        fleet.scrape(next, setup.faults.prometheusRuns(next));
       }
       at = next;
     }

@@ -44,7 +44,7 @@ final class FluidView implements Outlook {
     int pod = 0;
     for (FluidReplicas group : fleet.groups()) {
       double value = telemetry.read(signal, group.scrapes, now);
-      Scrape last = group.scrapes.newest(telemetry.asOf(signal, now));
+      Scrape last = group.scrapes.behind(signal).newest(telemetry.asOf(signal, now));
       for (int i = 0; i < group.count; i++) {
         if (!Double.isNaN(value)) {
           samples.add(FleetView.sample(name(pod), value, last, telemetry.sampling()));

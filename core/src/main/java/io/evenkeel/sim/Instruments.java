@@ -94,6 +94,10 @@ final class Instruments {
     if (isHidden(metric, now)) {
       return Reading.unavailable("the adapter has not listed the metric yet");
     }
+    Optional<String> outage = view.outage(signal.get(), now);
+    if (outage.isPresent()) {
+      return Reading.unavailable(outage.get());
+    }
     if (!isWhole(metric)) {
       return view.perPod(signal.get(), now);
     }

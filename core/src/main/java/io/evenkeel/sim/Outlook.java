@@ -3,6 +3,7 @@ package io.evenkeel.sim;
 import io.evenkeel.model.PodSnapshot;
 import io.evenkeel.model.Reading;
 import java.util.List;
+import java.util.Optional;
 
 /** The workload as a cluster and its Prometheus show it. */
 interface Outlook {
@@ -18,6 +19,11 @@ interface Outlook {
 
   /** Returns whether prometheus-adapter has found the metrics of the replicas yet. */
   boolean isListed(double now);
+
+  /** Returns why a signal cannot be asked for; empty if its source answers. */
+  default Optional<String> outage(Signal signal, double now) {
+    return Optional.empty();
+  }
 
   /** Returns the requests that wait anywhere at this moment, as a queue before the fleet knows. */
   long backlog();

@@ -1,5 +1,6 @@
 package io.evenkeel.sim;
 
+import io.evenkeel.sim.fault.Faults;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
  * @param view how the replicas look from outside
  * @param load the load from its begin on, for who may know it in advance
  * @param clock when passes of an HPA are due
+ * @param faults what goes wrong between it and the controller
  * @param quick the replicas as a fluid, where decisions need no explanation
  */
 record Plant(
@@ -21,4 +23,5 @@ record Plant(
     Outlook view,
     Supplier<Foresight> load,
     PassClock clock,
+    Faults faults,
     Optional<FluidFleet> quick) {}

@@ -164,6 +164,9 @@ final class Recorder implements ServiceListener {
     if (decision.to() != decision.from()) {
       scaled(decision);
     }
+    if (decision.to() != decision.from() || decision.wasRefused()) {
+      keep(decision);
+    }
     if (interesting == null || INTEREST.compare(decision, interesting) > 0) {
       interesting = decision;
     }
@@ -177,8 +180,11 @@ final class Recorder implements ServiceListener {
     lastDirection = direction;
     elasticity.scaled(scale.at().toMillis() / 1000.0, direction);
     peak = Math.max(peak, scale.to());
+  }
+
+  private void keep(SizeDecision decision) {
     if (decisions.size() < Report.DECISIONS) {
-      decisions.add(scale);
+      decisions.add(decision);
     }
   }
 

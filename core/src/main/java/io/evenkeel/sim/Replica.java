@@ -79,9 +79,14 @@ final class Replica implements ServiceListener {
   }
 
   /** Scrapes it, which must be ready: before that a pod has no metrics endpoint. */
-  void scrape(double now) {
+  void scrape(double now, boolean seen) {
     engine.advanceTo(now);
-    scrapes.add(new Scrape(now, engine, ttftCounts));
+    Scrape scrape = new Scrape(now, engine, ttftCounts);
+    if (seen) {
+      scrapes.add(scrape);
+    } else {
+      scrapes.addUnseen(scrape);
+    }
   }
 
   @Override

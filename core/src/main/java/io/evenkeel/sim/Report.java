@@ -25,7 +25,8 @@ import java.util.Optional;
  * @param elasticity how closely the size followed what was needed
  * @param cost what the replicas cost
  * @param timeline the course of it all
- * @param decisions the decisions that changed the size, the first {@value #DECISIONS} of them
+ * @param decisions the decisions that changed the size or could not be written, the first {@value
+ *     #DECISIONS} of them
  * @param mostInterestingDecision of all decisions that changed the size or were kept from it, the
  *     one whose outcome is furthest from what the metrics asked for; among equals the one that
  *     changed the size most, then the first

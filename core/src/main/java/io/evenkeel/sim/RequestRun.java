@@ -1,7 +1,9 @@
 package io.evenkeel.sim;
 
 import io.evenkeel.sim.load.Request;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,9 +43,10 @@ final class RequestRun {
         fleet,
         recorder,
         setup.names,
-        new FleetView(fleet, fleet.telemetry()),
+        setup.faulty(new FleetView(fleet, fleet.telemetry())),
         () -> Foresight.of(setup.load.requests(setup.arrivals, setup.seed)),
         setup.clock(),
+        setup.faults,
         Optional.empty());
   }
 
@@ -70,7 +73,7 @@ final class RequestRun {
     invariants.check(now, fleet.census(arrived, now));
     recorder.second(fleet, now);
     replicaSeconds += fleet.replicas().size();
-    fleet.scrape(second);
+    fleet.scrape(second, setup.faults.prometheusRuns(now));
     controller.second(second);
     if (second % 60 == 0) {
       setup.progress.accept(now / seconds);
@@ -78,6 +81,8 @@ final class RequestRun {
   }
 
   private Report report() {
+    List<String> notes = new ArrayList<>(controller.notes());
+    notes.addAll(setup.faultNotes());
     return setup.report(
         controller,
         recorder,
@@ -85,6 +90,6 @@ final class RequestRun {
             seconds,
             (double) replicaSeconds / seconds,
             recorder.requests(fleet, (double) seconds),
-            controller.notes()));
+            notes));
   }
 }

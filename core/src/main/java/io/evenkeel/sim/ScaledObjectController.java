@@ -3,6 +3,7 @@ package io.evenkeel.sim;
 import io.evenkeel.hpa.Decision;
 import io.evenkeel.hpa.HpaOptions;
 import io.evenkeel.hpa.HpaSpec;
+import io.evenkeel.hpa.ScaleWrite;
 import io.evenkeel.keda.Activation;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.keda.Trigger;
@@ -15,8 +16,10 @@ import io.evenkeel.loop.ScaledObjectLoop;
 import io.evenkeel.loop.ScaledObjectStep;
 import io.evenkeel.model.InvalidSpecException;
 import io.evenkeel.model.Violation;
+import io.evenkeel.model.WriteOutcome;
+import io.evenkeel.sim.fault.Fault.History;
+import io.evenkeel.sim.fault.Faults;
 import io.evenkeel.spi.MetricQuery.OfTrigger;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +27,30 @@ import java.util.Map;
 /** KEDA and the HPA that it generates in charge, each at its own pace. */
 final class ScaledObjectController implements Controller {
   private final ScaledObject object;
-  private final ScaledObjectLoop loop;
+  private final FleetPorts ports;
+  private final HpaOptions options;
+  private final Faults faults;
   private final Recorder recorder;
   private final Supply fleet;
   private final TriggerSignals signals;
   private final PassClock clock;
+  private ScaledObjectLoop loop;
+  private double lastSecond;
 
   ScaledObjectController(ScaledObject object, HpaOptions options, Plant plant) {
     this.object = object;
-    this.loop =
-        new ScaledObjectLoop(
-            object, new FleetPorts(plant).ports(), options, TriggerStandIns.setup());
+    this.ports = new FleetPorts(plant);
+    this.options = options;
+    this.faults = plant.faults();
+    this.loop = newLoop();
     this.recorder = plant.recorder();
     this.fleet = plant.fleet();
     this.signals = new TriggerSignals(plant.view(), plant.names());
     this.clock = plant.clock();
+  }
+
+  private ScaledObjectLoop newLoop() {
+    return new ScaledObjectLoop(object, ports.ports(), options, TriggerStandIns.setup());
   }
 
   /**
@@ -96,7 +108,7 @@ final class ScaledObjectController implements Controller {
   @Override
   public void begin() {
     second(0);
-    loop.postpone(Virtual.instant((double) clock.next()));
+    loop.postpone(ports.shown((double) clock.next()));
   }
 
   @Override
@@ -106,16 +118,30 @@ final class ScaledObjectController implements Controller {
 
   @Override
   public void second(long second) {
-    Instant now = Virtual.instant((double) second);
-    ScaledObjectStep step = loop.step(now);
+    if (faults.controllerRuns((double) second)) {
+      faults.restarted(lastSecond, (double) second).ifPresent(this::restart);
+      lastSecond = (double) second;
+      step(second);
+    }
+  }
+
+  private void restart(History history) {
+    if (history == History.LOST) {
+      ports.forgetHpas();
+    }
+    loop = newLoop();
+  }
+
+  private void step(long second) {
+    ScaledObjectStep step = loop.step(ports.clock((double) second));
     step.poll().flatMap(poll -> poll.activation()).ifPresent(it -> record(it, second));
     step.sync().ifPresent(pass -> passed(pass, second));
   }
 
   private void passed(HpaPass pass, long second) {
     long sinceLast = clock.passed(second);
-    pass.decision().ifPresent(it -> record(it, second, sinceLast));
-    loop.postpone(Virtual.instant((double) clock.next()));
+    pass.decision().ifPresent(it -> record(it, pass.write(), second, sinceLast));
+    loop.postpone(ports.shown((double) clock.next()));
   }
 
   private void record(Activation activation, long second) {
@@ -129,9 +155,10 @@ final class ScaledObjectController implements Controller {
             activation.explanation()));
   }
 
-  private void record(Decision decision, long second, long sinceLast) {
+  private void record(Decision decision, ScaleWrite write, long second, long sinceLast) {
+    SizeDecision taken = HpaController.sizeDecision(decision, (double) second);
     recorder.pass(
-        HpaController.sizeDecision(decision, (double) second),
+        write.outcome() == WriteOutcome.REJECTED ? taken.refused(FleetPorts.REFUSED) : taken,
         decision.metrics(),
         fleet,
         sinceLast);

@@ -11,11 +11,35 @@ final class Scrapes {
   private final ArrayDeque<Scrape> scrapes = new ArrayDeque<>();
   private final double keptSeconds;
 
+  /** What metrics-server found, which is the same unless Prometheus was down. */
+  private Scrapes ofMetricsServer = this;
+
   Scrapes(Telemetry telemetry) {
-    keptSeconds = telemetry.keptSeconds();
+    this(telemetry.keptSeconds());
+  }
+
+  private Scrapes(double keptSeconds) {
+    this.keptSeconds = keptSeconds;
+  }
+
+  /** Returns those that a signal is read from. */
+  Scrapes behind(Signal signal) {
+    return signal.isOfMetricsServer() ? ofMetricsServer : this;
+  }
+
+  /** Adds a scrape that metrics-server made while Prometheus was down. */
+  void addUnseen(Scrape scrape) {
+    if (ofMetricsServer == this) {
+      ofMetricsServer = new Scrapes(keptSeconds);
+      scrapes.forEach(ofMetricsServer::add);
+    }
+    ofMetricsServer.add(scrape);
   }
 
   void add(Scrape scrape) {
+    if (ofMetricsServer != this) {
+      ofMetricsServer.add(scrape);
+    }
     scrapes.addLast(scrape);
     while (scrapes.getFirst().atSeconds < scrape.atSeconds - keptSeconds) {
       scrapes.removeFirst();

@@ -7,6 +7,7 @@ import io.evenkeel.model.InvalidSpecException;
 import io.evenkeel.sim.cluster.ClusterModel;
 import io.evenkeel.sim.cluster.ColdStart;
 import io.evenkeel.sim.cluster.Delay;
+import io.evenkeel.sim.fault.Faults;
 import io.evenkeel.sim.load.Arrivals;
 import io.evenkeel.sim.load.Load;
 import io.evenkeel.sim.measure.Cost;
@@ -14,6 +15,7 @@ import io.evenkeel.sim.replica.Objective;
 import io.evenkeel.sim.replica.ReplicaModel;
 import io.evenkeel.sim.replica.VllmReplica;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleConsumer;
@@ -40,6 +42,7 @@ public final class Simulation {
   private Delay syncJitter = Delay.NONE;
   Objective objective = Objective.ofTtft(Duration.ofSeconds(2));
   private double pricePerReplicaHour = 1;
+  Faults faults = Faults.none();
   Load load = Load.steady();
   Arrivals arrivals = Arrivals.POISSON;
   long seed = 1;
@@ -111,6 +114,7 @@ public final class Simulation {
     copy.syncJitter = syncJitter;
     copy.objective = objective;
     copy.pricePerReplicaHour = pricePerReplicaHour;
+    copy.faults = faults;
     copy.load = load;
     copy.arrivals = arrivals;
     copy.seed = seed;
@@ -201,6 +205,29 @@ public final class Simulation {
   public Simulation explained() {
     explained = true;
     return this;
+  }
+
+  /** Sets what goes wrong; nothing without this call. */
+  public Simulation faults(Faults value) {
+    faults = Objects.requireNonNull(value, "faults");
+    return this;
+  }
+
+  Outlook faulty(Outlook view) {
+    return faults.isEmpty() ? view : new FaultyOutlook(view, faults, names, seed);
+  }
+
+  List<String> faultNotes() {
+    List<String> notes = new ArrayList<>();
+    faults.all().forEach(fault -> notes.add("fault: " + fault.describe()));
+    faults.metrics().stream()
+        .filter(name -> names.resource(name).or(() -> names.metric(name)).isEmpty())
+        .forEach(
+            name ->
+                notes.add(
+                    "a fault names metric %s, which is not simulated, so it changes nothing"
+                        .formatted(name)));
+    return notes;
   }
 
   /** Sets how fast a replica serves; an A10G without this call. */

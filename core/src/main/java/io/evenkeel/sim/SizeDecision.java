@@ -1,7 +1,10 @@
 package io.evenkeel.sim;
 
 import io.evenkeel.trace.Explanation;
+import io.evenkeel.trace.Step;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -22,5 +25,18 @@ public record SizeDecision(
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(by, "by");
     Objects.requireNonNull(explanation, "explanation");
+  }
+
+  /** Returns whether it could not be written. */
+  public boolean wasRefused() {
+    return explanation.has(SimulationStep.WRITE_REFUSED);
+  }
+
+  /** Returns what is left of it when its write is refused: the size stays. */
+  SizeDecision refused(String reason) {
+    List<Step> steps = new ArrayList<>(explanation.steps());
+    steps.add(new Step(SimulationStep.WRITE_REFUSED, "", to, from, Double.NaN, List.of(), reason));
+    return new SizeDecision(
+        at, by, from, from, heldBack + Math.abs(to - from), new Explanation(steps));
   }
 }

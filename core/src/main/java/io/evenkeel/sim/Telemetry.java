@@ -63,7 +63,7 @@ final class Telemetry {
 
   /** Returns what a replica shows when it is asked; NaN if it shows nothing yet. */
   double read(Signal signal, Scrapes scrapes, double now) {
-    return signal.read(scrapes, asOf(signal, now), sampling);
+    return signal.read(scrapes.behind(signal), asOf(signal, now), sampling);
   }
 
   /** Returns the moment as of which an answer is. */

@@ -127,11 +127,21 @@ final class TriggerSignals {
   }
 
   private Reading aggregated(Signal signal, Signal.Total total, OfTrigger query, double now) {
+    return view.outage(signal, now)
+        .map(Reading::unavailable)
+        .orElseGet(() -> summed(signal, total, query, now));
+  }
+
+  private Reading summed(Signal signal, Signal.Total total, OfTrigger query, double now) {
     double[] values = view.values(signal, now);
     return values.length == 0 ? absent(query) : Reading.triggered(total.of(values));
   }
 
   private Reading single(Signal signal, OfTrigger query, double now) {
+    Optional<String> outage = view.outage(signal, now);
+    if (outage.isPresent()) {
+      return Reading.unavailable(outage.get());
+    }
     double[] values = view.values(signal, now);
     return switch (values.length) {
       case 0 -> absent(query);

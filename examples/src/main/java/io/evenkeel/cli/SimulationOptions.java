@@ -108,6 +108,12 @@ final class SimulationOptions {
   private String sampling = "";
 
   @Option(
+      names = "--faults",
+      paramLabel = "FILE.yaml",
+      description = "What goes wrong, and when (docs/simulation.md). Default: nothing.")
+  private String faults = "";
+
+  @Option(
       names = "--objective",
       paramLabel = "TIME",
       description = "Longest time to first token that counts as good. Default: 2s.")
@@ -147,6 +153,7 @@ final class SimulationOptions {
     input.messages(messages);
     input.cluster().nodes(nodes, spot);
     input.sampling().read(sampling);
+    input.faults(faults);
     input.objective(objective, slo);
     input.price(price);
     input.signals(signals);

@@ -4,6 +4,7 @@ import io.evenkeel.sim.Fidelity;
 import io.evenkeel.sim.JobSimulation;
 import io.evenkeel.sim.Signal;
 import io.evenkeel.sim.cluster.ColdStart;
+import io.evenkeel.sim.fault.Faults;
 import io.evenkeel.sim.load.Arrivals;
 import io.evenkeel.sim.load.InvalidTraceException;
 import io.evenkeel.sim.load.Load;
@@ -38,6 +39,7 @@ final class WhatIfInput {
   private boolean messagesStay = true;
   private ColdStart coldStart = ColdStart.warmNode();
   private Objective objective = Objective.ofTtft(Duration.ofSeconds(2));
+  private Faults faults = Faults.none();
   private double price = 1;
   private Arrivals arrivals = Arrivals.POISSON;
   private ReplicaModel plant = VllmReplica.a10g();
@@ -114,6 +116,10 @@ final class WhatIfInput {
 
   SamplingInput sampling() {
     return sampling;
+  }
+
+  void faults(String file) {
+    faults = FaultsFile.read(file, problems);
   }
 
   void objective(String ttft, String slo) {
@@ -236,6 +242,7 @@ final class WhatIfInput {
                 .applied(simulation)
                 .replica(plant)
                 .cluster(cluster.model(coldStart))
+                .faults(faults)
                 .objective(objective)
                 .pricePerReplicaHour(price)
                 .arrivals(arrivals)

@@ -1,0 +1,130 @@
+package io.evenkeel.sim;
+
+import io.evenkeel.model.PodSample;
+import io.evenkeel.model.PodSnapshot;
+import io.evenkeel.model.Reading;
+import io.evenkeel.sim.fault.Fault;
+import io.evenkeel.sim.fault.Faults;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * A workload whose metrics come wrong.
+ *
+ * <pre>
+ * what there is → twice → late or frozen → missing
+ * </pre>
+ */
+final class FaultyOutlook implements Outlook {
+  private final Outlook actual;
+  private final Faults faults;
+  private final SignalNames names;
+  private final long seed;
+  private final Map<Signal, Past<Reading>> readings = new HashMap<>();
+  private final Map<Signal, Past<double[]>> values = new HashMap<>();
+
+  FaultyOutlook(Outlook actual, Faults faults, SignalNames names, long seed) {
+    this.actual = actual;
+    this.faults = faults;
+    this.names = names;
+    this.seed = seed;
+  }
+
+  @Override
+  public int replicas() {
+    return actual.replicas();
+  }
+
+  @Override
+  public List<PodSnapshot> pods(double now) {
+    return actual.pods(now);
+  }
+
+  @Override
+  public boolean isListed(double now) {
+    return actual.isListed(now);
+  }
+
+  @Override
+  public long backlog() {
+    return actual.backlog();
+  }
+
+  @Override
+  public Optional<String> outage(Signal signal, double now) {
+    if (signal.isOfMetricsServer()) {
+      return faults.metricsServerRuns(now)
+          ? Optional.empty()
+          : Optional.of("the metrics server does not answer");
+    }
+    return faults.prometheusRuns(now)
+        ? Optional.empty()
+        : Optional.of("Prometheus does not answer");
+  }
+
+  @Override
+  public Reading perPod(Signal signal, double now) {
+    return seen(readings, signal, now, () -> doubled(signal, actual.perPod(signal, now), now))
+        .orElseGet(() -> Reading.perPod(List.of()));
+  }
+
+  /** The adapter adds up the series of a pod. */
+  private Reading doubled(Signal signal, Reading reading, double now) {
+    if (!(reading instanceof Reading.PerPod pods) || !faults.duplicates(named(signal), now)) {
+      return reading;
+    }
+    return Reading.perPod(
+        pods.samples().stream()
+            .map(it -> new PodSample(it.pod(), 2 * it.milli(), it.at(), it.window()))
+            .toList());
+  }
+
+  @Override
+  public double[] values(Signal signal, double now) {
+    return seen(values, signal, now, () -> doubled(signal, actual.values(signal, now), now))
+        .orElseGet(() -> new double[0]);
+  }
+
+  private double[] doubled(Signal signal, double[] once, double now) {
+    if (!faults.duplicates(named(signal), now)) {
+      return once;
+    }
+    double[] twice = Arrays.copyOf(once, 2 * once.length);
+    System.arraycopy(once, 0, twice, once.length, once.length);
+    return twice;
+  }
+
+  private <T> Optional<T> seen(
+      Map<Signal, Past<T>> pasts, Signal signal, double now, Supplier<T> present) {
+    Predicate<String> named = named(signal);
+    double latest = faults.latest(named);
+    Optional<T> seen =
+        latest > 0 || faults.freezes(named)
+            ? past(pasts.computeIfAbsent(signal, key -> new Past<>(latest)), named, now, present)
+            : Optional.of(present.get());
+    return seen.filter(unused -> !faults.misses(named, now, seed));
+  }
+
+  private <T> Optional<T> past(
+      Past<T> past, Predicate<String> named, double now, Supplier<T> present) {
+    double frozen = faults.frozenSince(named, now);
+    if (!Double.isNaN(frozen)) {
+      return past.asOf(Math.nextDown(frozen));
+    }
+    past.add(now, present.get());
+    return past.asOf(now - faults.lateBy(named, now));
+  }
+
+  /** Every metric means those of Prometheus. */
+  private Predicate<String> named(Signal signal) {
+    return name ->
+        name.equals(Fault.EVERY_METRIC)
+            ? !signal.isOfMetricsServer()
+            : names.resource(name).or(() -> names.metric(name)).filter(signal::equals).isPresent();
+  }
+}
