@@ -114,7 +114,7 @@ final class FluidFleet implements Supply {
   /** Lets time pass in which nobody becomes ready and requests come at a constant rate. */
   void step(double from, double to, FluidSizes.Arrivals arrivals) {
     sizes.mix(inside(), arrivals);
-    recording.meanOutput(sizes.meanOutput());
+    recording.means(sizes.meanPrompt(), sizes.meanOutput());
     int ready = readyCount(from);
     if (ready == 0) {
       door.add(arrivals.requests(), from, to);
@@ -124,7 +124,7 @@ final class FluidFleet implements Supply {
           new Flow(from, to - from, arrivals.requests() / ready, sizes.meanOutput(), sizes.curve());
       for (int i = 0; i < groups.size(); i++) {
         if (groups.get(i).ready(from)) {
-          groups.get(i).step(each);
+          groups.get(i).step(each, sizes);
         }
       }
     }

@@ -8,6 +8,12 @@ public interface ServiceListener {
   void firstToken(Request request, double ttftSeconds);
 
   /**
+   * So many tokens that are not the first of their answers were written, each that long after the
+   * one before it.
+   */
+  default void tokens(long count, double secondsEach) {}
+
+  /**
    * An answer is complete.
    *
    * @param firstTokenSeconds when its first token was written
