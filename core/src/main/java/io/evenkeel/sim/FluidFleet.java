@@ -124,7 +124,7 @@ final class FluidFleet implements Supply {
           new Flow(from, to - from, arrivals.requests() / ready, sizes.meanOutput(), sizes.curve());
       for (int i = 0; i < groups.size(); i++) {
         if (groups.get(i).ready(from)) {
-          groups.get(i).step(each, sizes);
+          groups.get(i).step(each);
         }
       }
     }
@@ -149,7 +149,7 @@ final class FluidFleet implements Supply {
     for (int i = 0; i < groups.size(); i++) {
       FluidReplicas group = groups.get(i);
       if (group.ready(now) && group.scrapeBeat.last(now) == now) {
-        group.scrape(now, sizes.cacheUsage(group.engine.running()));
+        group.scrape(now, sizes);
         recording.telemetry().scraped(now);
       }
     }

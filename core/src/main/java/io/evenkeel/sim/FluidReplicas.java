@@ -26,6 +26,7 @@ final class FluidReplicas implements FluidListener {
   private final LatencyCounts latencies;
   private double promptTokens;
   private double memorySeconds;
+  private double busyBefore;
   private double ttft;
 
   FluidReplicas(
@@ -52,22 +53,17 @@ final class FluidReplicas implements FluidListener {
     return count * (engine.running() + engine.waiting().total());
   }
 
-  /**
-   * Serves for a step.
-   *
-   * @param sizes how memory is used
-   */
-  void step(Flow flow, FluidSizes sizes) {
-    double before = engine.busySeconds();
+  void step(Flow flow) {
     engine.step(flow, this);
-    memorySeconds += (engine.busySeconds() - before) * sizes.memoryShare(engine.running());
   }
 
   /** Scrapes them, who must be ready: before that a pod has no metrics endpoint. */
-  void scrape(double now, double cacheUsage) {
-    scrapes.add(
-        new Scrape(
-            now, engine, cacheUsage, new Scrape.Extras(memorySeconds, promptTokens, latencies)));
+  void scrape(double now, FluidSizes sizes) {
+    double running = engine.running();
+    memorySeconds += (engine.busySeconds() - busyBefore) * sizes.memoryShare(running);
+    busyBefore = engine.busySeconds();
+    Scrape.Extras extras = new Scrape.Extras(memorySeconds, promptTokens, latencies);
+    scrapes.add(new Scrape(now, engine, sizes.cacheUsage(running), extras));
   }
 
   /** Takes in the next group, which has been alike for long. */

@@ -94,13 +94,15 @@ final class Replica implements ServiceListener {
   }
 
   @Override
-  public void tokens(long count, double secondsEach) {
-    latencies.add(LatencyHistogram.ITL, secondsEach, (double) count);
+  public void tokens(long steps, int each, double seconds) {
+    if (latencies.keeps(LatencyHistogram.ITL)) {
+      latencies.add(LatencyHistogram.ITL, seconds / steps, (double) steps * each);
+    }
   }
 
   @Override
   public void finished(Request request, double firstTokenSeconds, double atSeconds) {
-    if (request.outputTokens() > 1) {
+    if (latencies.keeps(LatencyHistogram.TPOT) && request.outputTokens() > 1) {
       double writing = atSeconds - firstTokenSeconds;
       latencies.add(LatencyHistogram.TPOT, writing / (request.outputTokens() - 1), 1);
     }

@@ -69,6 +69,7 @@ final class RequestRun {
     fleet.advanceTo(now);
     invariants.check(now, fleet.census(arrived, now));
     recorder.second(fleet, now);
+    recorder.nodes(1, fleet.nodes());
     replicaSeconds += fleet.replicas().size();
     fleet.scrape(second);
     controller.second(second);
@@ -85,6 +86,7 @@ final class RequestRun {
             seconds,
             (double) replicaSeconds / seconds,
             recorder.requests(fleet, (double) seconds),
-            controller.notes()));
+            controller.notes(),
+            fleet.events()));
   }
 }

@@ -189,16 +189,7 @@ final class WhatIfInput {
   }
 
   void price(String text) {
-    try {
-      double number = Double.parseDouble(text);
-      if (number >= 0 && number <= 1e9) {
-        price = number;
-        return;
-      }
-    } catch (NumberFormatException e) {
-      // Reported below, together with numbers out of range.
-    }
-    problems.add("--price " + text + ": must be a number from 0 to 1000000000, such as 1.2");
+    price = text.isEmpty() ? price : ClusterInput.price("--price", text, problems).orElse(price);
   }
 
   private Duration duration(String option, String text, Duration least) {

@@ -187,7 +187,7 @@ final class BatchingEngine implements ReplicaEngine {
     outputTokens += steps * writers;
     computingSeconds += steps * writers * model.betaMillis() / 1000;
     if (writers > 0) {
-      listener.tokens(steps * writers, seconds / steps);
+      listener.tokens(steps, writers, seconds);
     }
   }
 

@@ -8,10 +8,13 @@ public interface ServiceListener {
   void firstToken(Request request, double ttftSeconds);
 
   /**
-   * So many tokens that are not the first of their answers were written, each that long after the
-   * one before it.
+   * Tokens that are not the first of their answers were written, steps of about the same length
+   * after those before them.
+   *
+   * @param each tokens per step
+   * @param seconds length of all steps together
    */
-  default void tokens(long count, double secondsEach) {}
+  default void tokens(long steps, int each, double seconds) {}
 
   /**
    * An answer is complete.
