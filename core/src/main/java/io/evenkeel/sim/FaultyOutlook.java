@@ -46,6 +46,11 @@ final class FaultyOutlook implements Outlook {
   }
 
   @Override
+  public void prepare(Signal signal) {
+    actual.prepare(signal);
+  }
+
+  @Override
   public boolean isListed(double now) {
     return actual.isListed(now);
   }

@@ -1,6 +1,8 @@
 package io.evenkeel.sim;
 
 import io.evenkeel.sim.cluster.Cluster;
+import io.evenkeel.sim.cluster.ClusterEvent;
+import io.evenkeel.sim.cluster.ClusterEvents;
 import io.evenkeel.sim.load.Request;
 import io.evenkeel.sim.replica.ReplicaModel;
 import io.evenkeel.sim.replica.ServiceListener;
@@ -98,6 +100,9 @@ final class Fleet implements Supply, ServiceListener {
           replica.noticed(now)
               && (!replica.ready(now) || cluster.allowsDisruption(written - readyCount(now)));
       if (evicted || replica.gone(now)) {
+        if (evicted) {
+          cluster.log().add(now, ClusterEvent.Kind.EVICTED, 1);
+        }
         replicas.remove(replica);
         drain(replica, now);
       }
@@ -113,7 +118,11 @@ final class Fleet implements Supply, ServiceListener {
   /** Who has no token yet asks again elsewhere; an answer that has begun is cut off. */
   private void lose(Replica replica, double now) {
     List<Request> unanswered = replica.engine.unanswered();
-    lost += replica.engine.waiting() + replica.engine.running() - unanswered.size();
+    int cut = replica.engine.waiting() + replica.engine.running() - unanswered.size();
+    if (cut > 0) {
+      cluster.log().add(now, ClusterEvent.Kind.ANSWERS_CUT, 1);
+    }
+    lost += cut;
     replica.leave(now);
     unanswered.forEach(request -> offer(request, now));
   }
@@ -143,14 +152,33 @@ final class Fleet implements Supply, ServiceListener {
       }
     }
     draining.removeIf(replica -> replica.engine.idle());
+    cluster.watch(now);
     interrupt(now);
     cluster.advanceTo(now);
     create(now);
+    cluster.log().missing(now, Math.max(0, written - replicas.size()), pendingCount());
     if (!door.isEmpty() && readyCount(now) > 0) {
       List<Request> waiting = new ArrayList<>(door);
       door.clear();
       waiting.forEach(request -> offer(request, now));
     }
+  }
+
+  private int pendingCount() {
+    int pending = 0;
+    for (Replica replica : replicas) {
+      pending += replica.placed() ? 0 : 1;
+    }
+    return pending;
+  }
+
+  /** Returns the nodes that are paid for. */
+  int nodes() {
+    return cluster.nodes().size();
+  }
+
+  ClusterEvents events() {
+    return cluster.log().events();
   }
 
   /** Scrapes whose turn it is. */

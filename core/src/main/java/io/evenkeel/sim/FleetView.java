@@ -78,6 +78,11 @@ final class FleetView implements Outlook {
   }
 
   @Override
+  public void prepare(Signal signal) {
+    telemetry.prepare(signal);
+  }
+
+  @Override
   public boolean isListed(double now) {
     return telemetry.isListed(now);
   }

@@ -114,7 +114,7 @@ final class FluidFleet implements Supply {
   /** Lets time pass in which nobody becomes ready and requests come at a constant rate. */
   void step(double from, double to, FluidSizes.Arrivals arrivals) {
     sizes.mix(inside(), arrivals);
-    recording.meanOutput(sizes.meanOutput());
+    recording.means(sizes.meanPrompt(), sizes.meanOutput());
     int ready = readyCount(from);
     if (ready == 0) {
       door.add(arrivals.requests(), from, to);
@@ -150,7 +150,7 @@ final class FluidFleet implements Supply {
     for (int i = 0; i < groups.size(); i++) {
       FluidReplicas group = groups.get(i);
       if (group.ready(now) && group.scrapeBeat.last(now) == now) {
-        group.scrape(now, sizes.cacheUsage(group.engine.running()), seen);
+        group.scrape(now, sizes, seen);
         if (seen) {
           recording.telemetry().scraped(now);
         }

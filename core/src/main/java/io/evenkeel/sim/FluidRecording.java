@@ -8,6 +8,7 @@ final class FluidRecording {
   private final Recorder recorder;
   private final Telemetry telemetry;
   private final double objectiveSeconds;
+  private double meanPrompt = 1;
   private double meanOutput = 1;
   private double inService;
   private double inServiceInTime;
@@ -19,8 +20,17 @@ final class FluidRecording {
     this.objectiveSeconds = recorder.objective().ttftSeconds();
   }
 
-  void meanOutput(double tokens) {
-    meanOutput = tokens;
+  void means(double promptTokens, double outputTokens) {
+    meanPrompt = promptTokens;
+    meanOutput = outputTokens;
+  }
+
+  double meanPrompt() {
+    return meanPrompt;
+  }
+
+  double meanOutput() {
+    return meanOutput;
   }
 
   void waited(double requests, double ttftSeconds) {

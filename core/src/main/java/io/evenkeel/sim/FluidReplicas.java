@@ -23,7 +23,11 @@ final class FluidReplicas implements FluidListener {
   double alikeSince = Double.POSITIVE_INFINITY;
 
   private final FluidRecording recording;
-  private final double[] ttftCounts = new double[TtftHistogram.BUCKETS];
+  private final LatencyCounts latencies;
+  private double promptTokens;
+  private double memorySeconds;
+  private double busyBefore;
+  private double ttft;
 
   FluidReplicas(
       int count,
@@ -36,6 +40,7 @@ final class FluidReplicas implements FluidListener {
     this.readySeconds = readySeconds;
     this.recording = recording;
     this.scrapeBeat = scrapeBeat;
+    this.latencies = recording.telemetry().noLatencies();
     this.scrapes = new Scrapes(recording.telemetry());
   }
 
@@ -53,13 +58,12 @@ final class FluidReplicas implements FluidListener {
   }
 
   /** Scrapes them, who must be ready: before that a pod has no metrics endpoint. */
-  void scrape(double now, double cacheUsage, boolean seen) {
-    Scrape scrape = new Scrape(now, engine, cacheUsage, ttftCounts);
-    if (seen) {
-      scrapes.add(scrape);
-    } else {
-      scrapes.addUnseen(scrape);
-    }
+  void scrape(double now, FluidSizes sizes, boolean seen) {
+    double running = engine.running();
+    memorySeconds += (engine.busySeconds() - busyBefore) * sizes.memoryShare(running);
+    busyBefore = engine.busySeconds();
+    Scrape.Extras extras = new Scrape.Extras(memorySeconds, promptTokens, latencies);
+    scrapes.add(new Scrape(now, engine, sizes.cacheUsage(running), extras), seen);
   }
 
   /** Takes in the next group, which has been alike for long. */
@@ -72,15 +76,20 @@ final class FluidReplicas implements FluidListener {
   public void firstTokens(double requests, double oneEnd, double otherEnd) {
     int slices = oneEnd == otherEnd ? 1 : SLICES;
     for (int i = 0; i < slices; i++) {
-      double ttft = oneEnd + (otherEnd - oneEnd) * (i + 0.5) / slices;
-      ttftCounts[TtftHistogram.bucket(ttft)] += requests / slices;
+      ttft = oneEnd + (otherEnd - oneEnd) * (i + 0.5) / slices;
+      latencies.add(LatencyHistogram.TTFT, ttft, requests / slices);
       recording.waited(count * requests / slices, ttft);
     }
+    promptTokens += requests * recording.meanPrompt();
     recording.admitted(count * requests, oneEnd, otherEnd);
   }
 
   @Override
   public void finished(double requests, double tokenSeconds) {
+    double later = Math.max(0, recording.meanOutput() - 1);
+    latencies.add(LatencyHistogram.ITL, tokenSeconds, requests * later);
+    latencies.add(LatencyHistogram.TPOT, tokenSeconds, requests);
+    latencies.add(LatencyHistogram.E2E, ttft + later * tokenSeconds, requests);
     recording.finished(count * requests, tokenSeconds);
   }
 }

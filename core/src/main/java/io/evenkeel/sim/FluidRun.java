@@ -1,5 +1,7 @@
 package io.evenkeel.sim;
 
+import io.evenkeel.sim.cluster.ClusterEvents;
+import io.evenkeel.sim.cluster.NodePool;
 import io.evenkeel.sim.load.Inflow;
 import io.evenkeel.sim.load.Rates;
 import io.evenkeel.sim.measure.Demand;
@@ -24,8 +26,8 @@ final class FluidRun {
           + " fluid that waits no longer";
 
   private static final String NODES =
-      "as a fluid, nodes only bound how many replicas run: every start takes its typical time, and"
-          + " no node is taken away";
+      "as a fluid, nodes only bound how many replicas run: every start takes its typical time, no"
+          + " node is taken away, and as few are paid for as hold the replicas";
 
   /** What may be missing by rounding, relative to what came. */
   private static final double ROUNDING = 1e-9;
@@ -99,7 +101,8 @@ final class FluidRun {
             seconds,
             (double) replicaSeconds / seconds,
             recorder.requests(refused, fleet.waitingSince(seconds - objective)),
-            notes));
+            notes,
+            ClusterEvents.NONE));
   }
 
   /** No tick goes on over a pass. */
@@ -160,7 +163,14 @@ final class FluidRun {
       countSeconds(begin, end);
       begin = end;
     }
+    recorder.nodes(to - from, nodes());
     replicaSeconds += fleet.size() * (to - from);
+  }
+
+  /** As few as hold all that exist. */
+  private int nodes() {
+    int gpus = setup.cluster.pool().map(NodePool::gpus).orElse(1);
+    return (fleet.paidCount() + gpus - 1) / gpus;
   }
 
   private void countSeconds(long begin, long end) {

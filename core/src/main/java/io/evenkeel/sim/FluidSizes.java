@@ -53,6 +53,16 @@ final class FluidSizes {
     return meanOutput;
   }
 
+  double meanPrompt() {
+    return meanPrompt;
+  }
+
+  /** Returns the share of the busy time in which memory is read or written. */
+  double memoryShare(double running) {
+    double moving = model.memorySeconds(running, meanPrompt, meanOutput);
+    return moving == 0 ? 0 : Math.min(1, moving / curve.tokenSeconds(Math.max(1, running)));
+  }
+
   double cacheUsage(double running) {
     return model.cacheUsage(running, meanPrompt, meanOutput);
   }

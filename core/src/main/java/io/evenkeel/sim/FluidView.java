@@ -70,6 +70,11 @@ final class FluidView implements Outlook {
   }
 
   @Override
+  public void prepare(Signal signal) {
+    telemetry.prepare(signal);
+  }
+
+  @Override
   public boolean isListed(double now) {
     return telemetry.isListed(now);
   }

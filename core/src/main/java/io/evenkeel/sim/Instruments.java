@@ -23,6 +23,7 @@ final class Instruments {
     this.hpa = hpa;
     this.view = view;
     this.signals = hpa.spec().metrics().stream().map(m -> signal(m, names)).toList();
+    this.signals.forEach(it -> it.ifPresent(view::prepare));
   }
 
   /** A resource is simulated as a share of its request, so only that can be asked for. */

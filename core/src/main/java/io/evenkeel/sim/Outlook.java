@@ -17,6 +17,9 @@ interface Outlook {
   /** Returns the values of the replicas that have one. */
   double[] values(Signal signal, double now);
 
+  /** Has the replicas count what a signal is read from; to be called before there is any. */
+  void prepare(Signal signal);
+
   /** Returns whether prometheus-adapter has found the metrics of the replicas yet. */
   boolean isListed(double now);
 

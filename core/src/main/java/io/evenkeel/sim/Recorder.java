@@ -251,8 +251,13 @@ final class Recorder implements ServiceListener {
     return elasticity.result();
   }
 
-  Cost cost(double pricePerReplicaHour) {
-    return Cost.of(bill, pricePerReplicaHour);
+  /** Takes down seconds in which that many nodes were paid for. */
+  void nodes(long seconds, int nodes) {
+    bill.nodes(seconds, nodes);
+  }
+
+  Cost cost(double pricePerReplicaHour, double pricePerNodeHour) {
+    return Cost.of(bill, pricePerReplicaHour, pricePerNodeHour);
   }
 
   Objective objective() {

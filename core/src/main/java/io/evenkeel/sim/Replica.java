@@ -18,7 +18,8 @@ final class Replica implements ServiceListener {
   final Beat scrapeBeat;
 
   private final ServiceListener listener;
-  private final double[] ttftCounts = new double[TtftHistogram.BUCKETS];
+  private final LatencyCounts latencies;
+  private double promptTokens;
   private @Nullable Place place;
   private double readySeconds = Double.POSITIVE_INFINITY;
 
@@ -30,6 +31,7 @@ final class Replica implements ServiceListener {
     this.listener = fleet;
     this.engine = fleet.model().start(createdSeconds, this);
     this.scrapes = new Scrapes(fleet.telemetry());
+    this.latencies = fleet.telemetry().noLatencies();
     this.scrapeBeat = fleet.telemetry().scrapes(number);
   }
 
@@ -81,22 +83,30 @@ final class Replica implements ServiceListener {
   /** Scrapes it, which must be ready: before that a pod has no metrics endpoint. */
   void scrape(double now, boolean seen) {
     engine.advanceTo(now);
-    Scrape scrape = new Scrape(now, engine, ttftCounts);
-    if (seen) {
-      scrapes.add(scrape);
-    } else {
-      scrapes.addUnseen(scrape);
-    }
+    scrapes.add(new Scrape(now, engine, promptTokens, latencies), seen);
   }
 
   @Override
   public void firstToken(Request request, double ttftSeconds) {
-    ttftCounts[TtftHistogram.bucket(ttftSeconds)]++;
+    latencies.add(LatencyHistogram.TTFT, ttftSeconds, 1);
+    promptTokens += request.promptTokens();
     listener.firstToken(request, ttftSeconds);
   }
 
   @Override
+  public void tokens(long steps, int each, double seconds) {
+    if (latencies.keeps(LatencyHistogram.ITL)) {
+      latencies.add(LatencyHistogram.ITL, seconds / steps, (double) steps * each);
+    }
+  }
+
+  @Override
   public void finished(Request request, double firstTokenSeconds, double atSeconds) {
+    if (latencies.keeps(LatencyHistogram.TPOT) && request.outputTokens() > 1) {
+      double writing = atSeconds - firstTokenSeconds;
+      latencies.add(LatencyHistogram.TPOT, writing / (request.outputTokens() - 1), 1);
+    }
+    latencies.add(LatencyHistogram.E2E, atSeconds - request.atSeconds(), 1);
     listener.finished(request, firstTokenSeconds, atSeconds);
   }
 }

@@ -1,6 +1,7 @@
 package io.evenkeel.sim;
 
 import io.evenkeel.hpa.HpaSpec;
+import io.evenkeel.sim.cluster.ClusterEvents;
 import io.evenkeel.sim.measure.Cost;
 import io.evenkeel.sim.measure.Elasticity;
 import io.evenkeel.sim.replica.Objective;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param mostInterestingDecision of all decisions that changed the size or were kept from it, the
  *     one whose outcome is furthest from what the metrics asked for; among equals the one that
  *     changed the size most, then the first
+ * @param events what the cluster did: quota, pending replicas, Spot nodes
  * @param notes what a reader has to know to trust the numbers
  */
 public record Report(
@@ -48,6 +50,7 @@ public record Report(
     Timeline timeline,
     List<SizeDecision> decisions,
     Optional<SizeDecision> mostInterestingDecision,
+    ClusterEvents events,
     List<String> notes) {
   /** The most decisions that are kept. */
   public static final int DECISIONS = 1000;

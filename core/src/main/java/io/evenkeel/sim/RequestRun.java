@@ -72,6 +72,7 @@ final class RequestRun {
     fleet.advanceTo(now);
     invariants.check(now, fleet.census(arrived, now));
     recorder.second(fleet, now);
+    recorder.nodes(1, fleet.nodes());
     replicaSeconds += fleet.replicas().size();
     fleet.scrape(second, setup.faults.prometheusRuns(now));
     controller.second(second);
@@ -90,6 +91,7 @@ final class RequestRun {
             seconds,
             (double) replicaSeconds / seconds,
             recorder.requests(fleet, (double) seconds),
-            notes));
+            notes,
+            fleet.events()));
   }
 }

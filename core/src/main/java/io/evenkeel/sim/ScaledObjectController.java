@@ -23,6 +23,7 @@ import io.evenkeel.spi.MetricQuery.OfTrigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** KEDA and the HPA that it generates in charge, each at its own pace. */
 final class ScaledObjectController implements Controller {
@@ -47,6 +48,10 @@ final class ScaledObjectController implements Controller {
     this.fleet = plant.fleet();
     this.signals = new TriggerSignals(plant.view(), plant.names());
     this.clock = plant.clock();
+    List<ParsedTrigger> parsed = parsed(object);
+    for (int i = 0; i < parsed.size(); i++) {
+      queries(object.spec().triggers().get(i), parsed.get(i).orThrow()).forEach(signals::prepare);
+    }
   }
 
   private ScaledObjectLoop newLoop() {
@@ -178,10 +183,12 @@ final class ScaledObjectController implements Controller {
   }
 
   private boolean isSimulated(Trigger trigger, TriggerSpec spec) {
-    return spec instanceof CronTrigger
-        || spec.metricNames().stream()
-            .map(name -> new OfTrigger(name, trigger.type(), trigger.metadata(), Map.of()))
-            .allMatch(signals::knows);
+    return spec instanceof CronTrigger || queries(trigger, spec).allMatch(signals::knows);
+  }
+
+  private static Stream<OfTrigger> queries(Trigger trigger, TriggerSpec spec) {
+    return spec.metricNames().stream()
+        .map(name -> new OfTrigger(name, trigger.type(), trigger.metadata(), Map.of()));
   }
 
   private String unknown(int index) {

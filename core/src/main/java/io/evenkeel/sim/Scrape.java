@@ -16,9 +16,12 @@ final class Scrape {
   final double waiting;
   final double running;
   final double cacheUsage;
-  final double[] ttftCounts;
+  final double memorySeconds;
+  final double promptTokens;
+  final double preemptions;
+  private final double[][] latencies;
 
-  Scrape(double atSeconds, FluidEngine engine, double cacheUsage, double[] ttftCounts) {
+  Scrape(double atSeconds, FluidEngine engine, double cacheUsage, Extras extras) {
     this.atSeconds = atSeconds;
     this.busySeconds = engine.busySeconds();
     this.outputTokens = engine.outputTokens();
@@ -26,10 +29,13 @@ final class Scrape {
     this.waiting = engine.waiting().total();
     this.running = engine.running();
     this.cacheUsage = cacheUsage;
-    this.ttftCounts = ttftCounts.clone();
+    this.memorySeconds = extras.memorySeconds();
+    this.promptTokens = extras.promptTokens();
+    this.preemptions = 0;
+    this.latencies = extras.counts().now();
   }
 
-  Scrape(double atSeconds, ReplicaEngine engine, double[] ttftCounts) {
+  Scrape(double atSeconds, ReplicaEngine engine, double promptTokens, LatencyCounts counts) {
     this.atSeconds = atSeconds;
     this.busySeconds = engine.busySeconds();
     this.outputTokens = engine.outputTokens();
@@ -37,6 +43,23 @@ final class Scrape {
     this.waiting = engine.waiting();
     this.running = engine.running();
     this.cacheUsage = engine.cacheUsage();
-    this.ttftCounts = ttftCounts.clone();
+    this.memorySeconds = engine.memorySeconds();
+    this.promptTokens = promptTokens;
+    this.preemptions = (double) engine.preemptions();
+    this.latencies = counts.now();
   }
+
+  /** Returns the counts of a histogram; nobody may change them. */
+  double[] latencies(LatencyHistogram histogram) {
+    return latencies[histogram.ordinal()];
+  }
+
+  /**
+   * What a fluid engine does not count itself.
+   *
+   * @param memorySeconds seconds in which the GPU's memory was read or written
+   * @param promptTokens tokens of prompts that were read
+   * @param counts latencies
+   */
+  record Extras(double memorySeconds, double promptTokens, LatencyCounts counts) {}
 }

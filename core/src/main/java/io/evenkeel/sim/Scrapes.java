@@ -27,19 +27,21 @@ final class Scrapes {
     return signal.isOfMetricsServer() ? ofMetricsServer : this;
   }
 
-  /** Adds a scrape that metrics-server made while Prometheus was down. */
-  void addUnseen(Scrape scrape) {
-    if (ofMetricsServer == this) {
+  /** Adds a scrape, which Prometheus has not seen if it was down. */
+  void add(Scrape scrape, boolean seen) {
+    if (!seen && ofMetricsServer == this) {
       ofMetricsServer = new Scrapes(keptSeconds);
-      scrapes.forEach(ofMetricsServer::add);
+      scrapes.forEach(ofMetricsServer::keep);
     }
-    ofMetricsServer.add(scrape);
+    if (ofMetricsServer != this) {
+      ofMetricsServer.keep(scrape);
+    }
+    if (seen) {
+      keep(scrape);
+    }
   }
 
-  void add(Scrape scrape) {
-    if (ofMetricsServer != this) {
-      ofMetricsServer.add(scrape);
-    }
+  private void keep(Scrape scrape) {
     scrapes.addLast(scrape);
     while (scrapes.getFirst().atSeconds < scrape.atSeconds - keptSeconds) {
       scrapes.removeFirst();

@@ -30,9 +30,26 @@ final class SignalNames {
           Map.entry("vllm_num_requests_running", Signal.REQUESTS_RUNNING),
           Map.entry("vllm_kv_cache_usage_perc", Signal.KV_CACHE_USAGE),
           Map.entry("vllm_gpu_cache_usage_perc", Signal.KV_CACHE_USAGE),
-          Map.entry("vllm_time_to_first_token_seconds", Signal.TTFT_P95_SECONDS),
-          Map.entry("vllm_ttft_p95", Signal.TTFT_P95_SECONDS),
-          Map.entry("ttft_p95", Signal.TTFT_P95_SECONDS));
+          Map.entry("vllm_prompt_tokens_total", Signal.PROMPT_TOKENS_PER_SECOND),
+          Map.entry("vllm_prompt_tokens_per_second", Signal.PROMPT_TOKENS_PER_SECOND),
+          Map.entry("vllm_num_preemptions_total", Signal.PREEMPTIONS_PER_SECOND),
+          Map.entry("vllm_preemptions_per_second", Signal.PREEMPTIONS_PER_SECOND),
+          Map.entry("vllm_request_success_per_second", Signal.REQUESTS_PER_SECOND),
+          Map.entry("vllm_kv_cache_usage", Signal.KV_CACHE_USAGE),
+          Map.entry("vllm_gpu_cache_usage", Signal.KV_CACHE_USAGE),
+          Map.entry("vllm_num_requests_waiting_by_reason", Signal.REQUESTS_WAITING),
+          Map.entry("vllm_requests_waiting", Signal.REQUESTS_WAITING),
+          Map.entry("vllm_requests_running", Signal.REQUESTS_RUNNING),
+          Map.entry("num_requests_waiting", Signal.REQUESTS_WAITING),
+          Map.entry("num_requests_running", Signal.REQUESTS_RUNNING),
+          Map.entry("gpu_util", Signal.GPU_UTILIZATION),
+          Map.entry("dcgm_fi_prof_gr_engine_active", Signal.GPU_ENGINE_ACTIVE),
+          Map.entry("dcgm_fi_dev_mem_copy_util", Signal.GPU_MEMORY_COPY_UTILIZATION),
+          Map.entry("gpu_memory_copy_utilization", Signal.GPU_MEMORY_COPY_UTILIZATION),
+          Map.entry("dcgm_fi_prof_dram_active", Signal.GPU_DRAM_ACTIVE),
+          Map.entry("gpu_memory_used_percent", Signal.GPU_MEMORY_PERCENT),
+          Map.entry("gpu_memory_used_percentage", Signal.GPU_MEMORY_PERCENT),
+          Map.entry("gpu_memory_percent", Signal.GPU_MEMORY_PERCENT));
 
   private final Map<String, Signal> own = new HashMap<>();
 
@@ -63,7 +80,9 @@ final class SignalNames {
 
   Optional<Signal> metric(String name) {
     String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-    return own(name).or(() -> Optional.ofNullable(KNOWN.get(plain)));
+    return own(name)
+        .or(() -> Optional.ofNullable(KNOWN.get(plain)))
+        .or(() -> LatencyNames.signal(plain));
   }
 
   /** Returns what the user has said of that name. */

@@ -4,6 +4,7 @@ import io.evenkeel.hpa.HpaOptions;
 import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.model.InvalidSpecException;
+import io.evenkeel.sim.cluster.ClusterEvents;
 import io.evenkeel.sim.cluster.ClusterModel;
 import io.evenkeel.sim.cluster.ColdStart;
 import io.evenkeel.sim.cluster.Delay;
@@ -283,7 +284,8 @@ public final class Simulation {
 
   /**
    * Sets what a replica costs per hour, from its creation to its end, in whatever currency; 1
-   * without this call, so that costs are replica-hours.
+   * without this call, so that costs are replica-hours. Nodes that have a price are paid for in
+   * place of replicas.
    */
   public Simulation pricePerReplicaHour(double value) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
@@ -364,7 +366,7 @@ public final class Simulation {
   }
 
   Report report(Controller controller, Recorder recorder, Ending ending) {
-    Cost cost = recorder.cost(pricePerReplicaHour);
+    Cost cost = recorder.cost(pricePerReplicaHour, cluster.pricePerNodeHour());
     return new Report(
         load.name(),
         controller.spec(),
@@ -381,11 +383,17 @@ public final class Simulation {
         recorder.timeline(),
         recorder.decisions(),
         recorder.interesting(),
+        ending.events(),
         ending.notes());
   }
 
   /** What a run knows at its end. */
-  record Ending(long seconds, double meanReplicas, Report.Requests requests, List<String> notes) {}
+  record Ending(
+      long seconds,
+      double meanReplicas,
+      Report.Requests requests,
+      List<String> notes,
+      ClusterEvents events) {}
 
   /** Whose place it is to control the size. */
   interface Seat {

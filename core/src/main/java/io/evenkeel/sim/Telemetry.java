@@ -2,6 +2,8 @@ package io.evenkeel.sim;
 
 import io.evenkeel.sim.load.Seeds;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The way of a metric from the replicas to whoever asks: when it is scraped, as of when it is
@@ -22,6 +24,7 @@ final class Telemetry {
 
   private double relisted = Double.NEGATIVE_INFINITY;
   private boolean knownBefore;
+  private final Set<LatencyHistogram> read = EnumSet.noneOf(LatencyHistogram.class);
 
   Telemetry(Sampling sampling, long seed) {
     this.sampling = sampling;
@@ -32,6 +35,16 @@ final class Telemetry {
 
   Sampling sampling() {
     return sampling;
+  }
+
+  /** Has the replicas to come count what a signal is read from. */
+  void prepare(Signal signal) {
+    signal.histogram().ifPresent(read::add);
+  }
+
+  /** Returns the counts of a replica that has served nothing. */
+  LatencyCounts noLatencies() {
+    return new LatencyCounts(read);
   }
 
   /** Returns when a replica is scraped. */

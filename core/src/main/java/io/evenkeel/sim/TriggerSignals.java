@@ -25,6 +25,9 @@ import java.util.regex.Pattern;
  */
 final class TriggerSignals {
   private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
+  private static final Pattern SERIES = Pattern.compile("_(bucket|sum|count)$");
+  private static final Pattern QUANTILE =
+      Pattern.compile("histogram_quantile\\s*\\(\\s*(\\d{0,2}\\.?\\d{1,9})\\s*,");
   private static final Pattern FUNCTION = Pattern.compile("^\\s*([a-z_]+)\\s*(\\(|by|without)");
   private static final Set<String> QUEUES =
       Set.of(
@@ -70,6 +73,14 @@ final class TriggerSignals {
     return named
         .map(signal -> aggregated(signal, signal.total(), query, now))
         .orElseGet(() -> unknown(query));
+  }
+
+  /** Has the replicas count what this trigger will ask for; to be called before there is any. */
+  void prepare(OfTrigger query) {
+    own(query)
+        .or(() -> query.type().equals("prometheus") ? inQuery(query) : Optional.empty())
+        .or(() -> names.metric(query.metadata().getOrDefault("metricName", "")))
+        .ifPresent(view::prepare);
   }
 
   /** Returns whether something is known that this trigger could be answered with. */
@@ -118,12 +129,29 @@ final class TriggerSignals {
   }
 
   private Optional<Signal> inQuery(OfTrigger query) {
+    String promQl = promQl(query);
     return METRIC
-        .matcher(promQl(query))
+        .matcher(promQl)
         .results()
-        .map(match -> match.group().replaceAll("_(bucket|sum|count)$", ""))
-        .flatMap(name -> names.metric(name.toLowerCase(Locale.ROOT)).stream())
+        .map(match -> match.group().toLowerCase(Locale.ROOT))
+        .flatMap(name -> named(name, promQl).stream())
         .findFirst();
+  }
+
+  /** A histogram is asked for a quantile, or for its mean by its sum and count. */
+  private Optional<Signal> named(String name, String promQl) {
+    String base = SERIES.matcher(name).replaceFirst("");
+    Optional<LatencyHistogram> histogram =
+        names.own(base).isPresent()
+            ? Optional.empty()
+            : LatencyNames.histogram(base.replaceAll("[^a-z0-9]+", "_"));
+    Matcher quantile = QUANTILE.matcher(promQl);
+    if (histogram.isEmpty() || !quantile.find()) {
+      boolean mean = name.endsWith("_sum") && promQl.contains("_count");
+      return mean && histogram.isPresent() ? histogram.map(Signal::mean) : names.metric(base);
+    }
+    double share = Double.parseDouble(quantile.group(1));
+    return histogram.filter(it -> share > 0 && share < 1).map(it -> Signal.quantile(it, share));
   }
 
   private Reading aggregated(Signal signal, Signal.Total total, OfTrigger query, double now) {

@@ -5,11 +5,14 @@ import io.evenkeel.sim.cluster.ColdStart;
 import io.evenkeel.sim.cluster.NodePool;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what the user says of the cluster: its nodes, and which are Spot. */
+/** Reads what the user says of the cluster: its nodes, which are Spot, limits and prices. */
 final class ClusterInput {
+  private static final Pattern COUNT = Pattern.compile("\\d{1,5}");
   private static final Pattern NODES = Pattern.compile("(\\d{1,5})(?:x(\\d{1,2}))?");
   private static final Pattern SPOT = Pattern.compile("(\\d{1,3})%(?::(\\d{1,2})%)?");
 
@@ -18,6 +21,8 @@ final class ClusterInput {
 
   private final List<String> problems;
   private Optional<NodePool> pool = Optional.empty();
+  private OptionalInt most = OptionalInt.empty();
+  private OptionalInt unavailable = OptionalInt.empty();
 
   ClusterInput(List<String> problems) {
     this.problems = problems;
@@ -62,9 +67,55 @@ final class ClusterInput {
     }
   }
 
+  void limits(String quota, String maxUnavailable) {
+    most = count("--quota", quota);
+    unavailable = count("--max-unavailable", maxUnavailable);
+  }
+
+  private OptionalInt count(String option, String text) {
+    if (text.isEmpty() || COUNT.matcher(text).matches()) {
+      return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+    }
+    problems.add(option + " " + text + ": must be a whole number from 0 to 99999");
+    return OptionalInt.empty();
+  }
+
+  /** Reads what a node costs, which stands in place of what a replica costs. */
+  void nodePrice(String text, String replicaPrice) {
+    if (text.isEmpty()) {
+      return;
+    }
+    if (pool.isEmpty()) {
+      problems.add("--node-price " + text + ": needs --nodes, such as --nodes 8");
+    }
+    if (!replicaPrice.isEmpty()) {
+      problems.add("--node-price " + text + ": cannot be used with --price; choose one");
+    }
+    OptionalDouble price = price("--node-price", text, problems);
+    if (price.isPresent()) {
+      pool = pool.map(nodes -> nodes.withPricePerHour(price.getAsDouble()));
+    }
+  }
+
+  /** Returns a price; says in the list of problems why there is none. */
+  static OptionalDouble price(String option, String text, List<String> problems) {
+    try {
+      double number = Double.parseDouble(text);
+      if (number >= 0 && number <= 1e9) {
+        return OptionalDouble.of(number);
+      }
+    } catch (NumberFormatException e) {
+      // Reported below, together with numbers out of range.
+    }
+    problems.add(option + " " + text + ": must be a number from 0 to 1000000000, such as 1.2");
+    return OptionalDouble.empty();
+  }
+
   /** Returns the cluster, in which replicas start like that. */
   ClusterModel model(ColdStart start) {
-    ClusterModel unlimited = ClusterModel.unlimited(start);
-    return pool.map(unlimited::withPool).orElse(unlimited);
+    ClusterModel model = ClusterModel.unlimited(start);
+    model = pool.map(model::withPool).orElse(model);
+    model = most.isPresent() ? model.withQuota(most.getAsInt()) : model;
+    return unavailable.isPresent() ? model.withMaxUnavailable(unavailable.getAsInt()) : model;
   }
 }

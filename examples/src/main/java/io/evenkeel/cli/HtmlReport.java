@@ -74,7 +74,7 @@ final class HtmlReport {
     run.put("max", report.spec().maxReplicas());
     run.put("objective", TextReport.objective(report.objective()));
     run.put("ttftSeconds", report.objective().ttftSeconds());
-    run.put("priced", report.cost().pricePerReplicaHour() != 1);
+    run.put("priced", report.cost().isPriced());
     ObjectNode summary = run.putObject("summary");
     summary.put("peak", report.peakReplicas());
     summary.put("mean", report.meanReplicas());
@@ -93,6 +93,9 @@ final class HtmlReport {
     ArrayNode decisions = run.putArray("decisions");
     report.decisions().forEach(d -> decision(decisions.addObject(), d));
     report.mostInterestingDecision().ifPresent(d -> decision(run.putObject("interesting"), d));
+    ArrayNode events = run.putArray("events");
+    ClusterText.counts(report).ifPresent(events::add);
+    report.events().first().forEach(event -> events.add(ClusterText.line(event)));
     ArrayNode notes = run.putArray("notes");
     report.notes().forEach(notes::add);
   }

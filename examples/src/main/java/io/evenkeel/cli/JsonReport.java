@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evenkeel.sim.Report;
 import io.evenkeel.sim.SizeDecision;
+import io.evenkeel.sim.cluster.ClusterEvent;
+import io.evenkeel.sim.cluster.ClusterEvents;
 import io.evenkeel.sim.measure.Cost;
 import io.evenkeel.sim.measure.Elasticity;
 import java.util.List;
@@ -60,8 +62,23 @@ final class JsonReport {
     run.put("requestsFinished", report.requests().finished());
     run.put("requestsRefused", report.requests().refused());
     report.mostInterestingDecision().ifPresent(d -> decision(run.putObject("decision"), d));
+    if (!report.events().isEmpty()) {
+      events(run.putObject("clusterEvents"), report.events());
+    }
     ArrayNode notes = run.putArray("notes");
     report.notes().forEach(notes::add);
+  }
+
+  private static void events(ObjectNode node, ClusterEvents events) {
+    ObjectNode counts = node.putObject("counts");
+    events.counts().forEach((kind, count) -> counts.put(ClusterText.name(kind), count));
+    ArrayNode first = node.putArray("first");
+    for (ClusterEvent event : events.first()) {
+      ObjectNode one = first.addObject();
+      one.put("atSeconds", event.at().toSeconds());
+      one.put("kind", ClusterText.name(event.kind()));
+      one.put("replicas", event.replicas());
+    }
   }
 
   /** What a run is judged by, and the best possible beside it. */
@@ -73,6 +90,9 @@ final class JsonReport {
     cost.perRequest().ifPresent(it -> node.put("costPerRequest", it));
     cost.perMillionOutputTokens().ifPresent(it -> node.put("costPerMillionOutputTokens", it));
     node.put("replicaHours", cost.replicaHours());
+    if (cost.pricePerNodeHour() > 0) {
+      node.put("nodeHours", cost.nodeHours());
+    }
     node.put("startingShare", cost.startingShare());
     node.put("peakReplicas", report.peakReplicas());
     node.put("meanReplicas", report.meanReplicas());

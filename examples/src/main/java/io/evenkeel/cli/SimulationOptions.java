@@ -100,6 +100,20 @@ final class SimulationOptions {
   private String spot = "";
 
   @Option(
+      names = "--quota",
+      paramLabel = "N",
+      description = "Most replicas that the namespace's quota allows. Default: no limit.")
+  private String quota = "";
+
+  @Option(
+      names = "--max-unavailable",
+      paramLabel = "N",
+      description =
+          "maxUnavailable of the PodDisruptionBudget: replicas that draining Spot nodes may take"
+              + " at once. Default: 1.")
+  private String maxUnavailable = "";
+
+  @Option(
       names = "--sampling",
       paramLabel = "FILE",
       description =
@@ -131,7 +145,15 @@ final class SimulationOptions {
       names = "--price",
       paramLabel = "PRICE",
       description = "What a replica costs per hour. Default: 1, so that costs are replica-hours.")
-  private String price = "1";
+  private String price = "";
+
+  @Option(
+      names = "--node-price",
+      paramLabel = "PRICE",
+      description =
+          "What a node costs per hour, from when it is asked for until it is gone; needs --nodes,"
+              + " in place of --price.")
+  private String nodePrice = "";
 
   @Option(
       names = "--signal",
@@ -152,6 +174,8 @@ final class SimulationOptions {
     input.runTime(runTime);
     input.messages(messages);
     input.cluster().nodes(nodes, spot);
+    input.cluster().limits(quota, maxUnavailable);
+    input.cluster().nodePrice(nodePrice, price);
     input.sampling().read(sampling);
     input.faults(faults);
     input.objective(objective, slo);

@@ -22,7 +22,9 @@ final class TextReport {
     text.append(table(outcomes)).append('\n');
     List<String> insights = Insights.of(outcomes);
     insights.forEach(insight -> text.append("Finding: ").append(insight).append('\n'));
-    text.append(insights.isEmpty() ? "" : "\n");
+    List<String> events = ClusterText.of(outcomes);
+    events.forEach(event -> text.append("Cluster: ").append(event).append('\n'));
+    text.append(insights.isEmpty() && events.isEmpty() ? "" : "\n");
     mostInteresting(outcomes).ifPresent(o -> text.append(story(o)).append('\n'));
     notes.forEach(note -> text.append("Note: ").append(note).append('\n'));
     text.append("Charts of every run: ").append(page).append('\n');
@@ -34,7 +36,7 @@ final class TextReport {
     List<List<String>> rows = new ArrayList<>();
     List<String> header = new ArrayList<>(HEADER);
     String objective = objective(outcomes.get(0).report().objective());
-    boolean priced = outcomes.get(0).report().cost().pricePerReplicaHour() != 1;
+    boolean priced = outcomes.get(0).report().cost().isPriced();
     header.add(objective);
     header.add(priced ? "cost" : "replica-hours");
     header.add("best");

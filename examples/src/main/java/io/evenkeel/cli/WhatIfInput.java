@@ -16,13 +16,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the user asked for, and reports every mistake in it at once. */
@@ -135,16 +134,7 @@ final class WhatIfInput {
   }
 
   void price(String text) {
-    try {
-      double number = Double.parseDouble(text);
-      if (number >= 0 && number <= 1e9) {
-        price = number;
-        return;
-      }
-    } catch (NumberFormatException e) {
-      // Reported below, together with numbers out of range.
-    }
-    problems.add("--price " + text + ": must be a number from 0 to 1000000000, such as 1.2");
+    price = text.isEmpty() ? price : ClusterInput.price("--price", text, problems).orElse(price);
   }
 
   private Duration duration(String option, String text, Duration least) {
@@ -190,22 +180,15 @@ final class WhatIfInput {
   }
 
   void signals(List<String> mappings) {
-    String known =
-        Arrays.stream(Signal.values())
-            .map(signal -> signal.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
     for (String mapping : mappings) {
       int cut = mapping.lastIndexOf('=');
       String name = mapping.substring(cut + 1).toUpperCase(Locale.ROOT).replace('-', '_');
-      Signal signal =
-          Arrays.stream(Signal.values())
-              .filter(s -> s.name().equals(name))
-              .findFirst()
-              .orElse(null);
-      if (cut < 1 || signal == null) {
-        problems.add("--signal " + mapping + ": must be METRIC=SIGNAL, where SIGNAL is " + known);
+      Optional<Signal> signal = Signal.named(name);
+      if (cut < 1 || signal.isEmpty()) {
+        problems.add(
+            "--signal " + mapping + ": must be METRIC=SIGNAL, where SIGNAL is " + Signal.known());
       } else {
-        signals.put(mapping.substring(0, cut), signal);
+        signals.put(mapping.substring(0, cut), signal.get());
       }
     }
   }

@@ -219,6 +219,13 @@ function section(run, index) {
   replicaChart(box, run, box.id);
   ttftChart(box, run, box.id);
   metricChart(box, run, box.id);
+  if (run.events.length > 0) {
+    el("h3", "Cluster", box);
+    const [counts, ...events] = run.events;
+    const details = el("details", undefined, box);
+    el("summary", counts, details);
+    el("pre", events.join("\n"), details);
+  }
   el("h3", "Why", box);
   if (run.interesting) {
     const d = run.interesting;

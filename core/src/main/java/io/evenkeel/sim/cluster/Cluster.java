@@ -22,6 +22,7 @@ public final class Cluster {
   private final ClusterModel model;
   private final SplittableRandom random;
   private final List<Node> nodes = new ArrayList<>();
+  private final ClusterLog log = new ClusterLog();
   private int numbered;
 
   Cluster(ClusterModel model, long seed) {
@@ -37,6 +38,11 @@ public final class Cluster {
   /** Returns the nodes that are paid for. */
   public List<Node> nodes() {
     return Collections.unmodifiableList(nodes);
+  }
+
+  /** Returns what takes down what happens here. */
+  public ClusterLog log() {
+    return log;
   }
 
   /** Returns what the nodes cost per hour at this moment. */
@@ -93,6 +99,19 @@ public final class Cluster {
   private static Node take(Node node) {
     node.take();
     return node;
+  }
+
+  /** Takes down notices that have come and nodes that go. */
+  public void watch(double now) {
+    for (int i = 0; i < nodes.size(); i++) {
+      Node node = nodes.get(i);
+      if (node.notices(now)) {
+        log.add(now, ClusterEvent.Kind.SPOT_NOTICE, node.used());
+      }
+      if (node.gone(now)) {
+        log.add(now, ClusterEvent.Kind.NODE_GONE, node.used());
+      }
+    }
   }
 
   /** Removes nodes that have been empty long enough, and those whose notice has run out. */

@@ -39,6 +39,16 @@ public record ClusterModel(
     return new ClusterModel(coldStart, pool, value, maxUnavailable);
   }
 
+  /** Returns this cluster with a PodDisruptionBudget of so many unavailable replicas. */
+  public ClusterModel withMaxUnavailable(int value) {
+    return new ClusterModel(coldStart, pool, maxReplicas, value);
+  }
+
+  /** Returns what a node costs per hour; 0 if nodes have no price. */
+  public double pricePerNodeHour() {
+    return pool.map(NodePool::pricePerHour).orElse(0.0);
+  }
+
   /** Returns the most replicas that can run at once, by the quota and by the nodes. */
   public int mostReplicas() {
     long places = pool.map(it -> (long) it.limit() * it.gpus()).orElse((long) maxReplicas);

@@ -5,6 +5,7 @@ public final class Node {
   private final int number;
   private final double readySeconds;
   private final double noticeSeconds;
+  private boolean noticed;
   private int used;
   private double emptySince;
 
@@ -31,6 +32,13 @@ public final class Node {
   /** Returns when it is told that it will be taken away; infinite if never. */
   public double noticeSeconds() {
     return noticeSeconds;
+  }
+
+  /** Returns whether it is told now, and only once. */
+  boolean notices(double now) {
+    boolean news = !noticed && now >= noticeSeconds;
+    noticed |= news;
+    return news;
   }
 
   /** Returns whether it has been taken away. */

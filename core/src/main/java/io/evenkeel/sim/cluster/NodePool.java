@@ -31,6 +31,11 @@ public record NodePool(
     return new NodePool(gpus, limit, 0, Duration.ofMinutes(1), Spot.NONE);
   }
 
+  /** Returns these nodes at another price. */
+  public NodePool withPricePerHour(double value) {
+    return new NodePool(gpus, limit, value, consolidation, spot);
+  }
+
   /** Returns these nodes with another share of Spot. */
   public NodePool withSpot(Spot value) {
     return new NodePool(gpus, limit, pricePerHour, consolidation, value);

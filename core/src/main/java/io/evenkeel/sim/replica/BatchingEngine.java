@@ -55,6 +55,7 @@ final class BatchingEngine implements ReplicaEngine {
   private long order;
 
   private double busySeconds;
+  private double computingSeconds;
   private long outputTokens;
   private long finished;
   private long preemptions;
@@ -124,7 +125,9 @@ final class BatchingEngine implements ReplicaEngine {
       }
     }
     unreadTokens -= read;
-    pass(model.stepSeconds(writers, (double) contextTokens) + model.readSeconds(read), 1, writers);
+    double reading = model.readSeconds(read);
+    computingSeconds += reading;
+    pass(model.stepSeconds(writers, (double) contextTokens) + reading, 1, writers);
     while (!complete.isEmpty()) {
       beginWriting(complete.remove());
     }
@@ -182,6 +185,10 @@ final class BatchingEngine implements ReplicaEngine {
     ticks += steps;
     contextTokens += steps * writers;
     outputTokens += steps * writers;
+    computingSeconds += steps * writers * model.betaMillis() / 1000;
+    if (writers > 0) {
+      listener.tokens(steps, writers, seconds);
+    }
   }
 
   private void end() {
@@ -265,6 +272,12 @@ final class BatchingEngine implements ReplicaEngine {
   @Override
   public double busySeconds() {
     return busySeconds;
+  }
+
+  /** While a step moves weights and cached keys: all of it but what β and p stand for. */
+  @Override
+  public double memorySeconds() {
+    return busySeconds - computingSeconds;
   }
 
   @Override

@@ -35,6 +35,9 @@ public interface ReplicaEngine {
   /** Returns the seconds so far in which there was something to do. */
   double busySeconds();
 
+  /** Returns the seconds so far in which the GPU's memory was read or written; 0 without one. */
+  double memorySeconds();
+
   /** Returns the tokens written so far. */
   long outputTokens();
 

@@ -36,6 +36,12 @@ public sealed interface ReplicaModel permits VllmReplica, WebReplica {
   /** Returns the share of its cache that is taken when that many requests are in service. */
   double cacheUsage(double inService, double promptTokens, double outputTokens);
 
+  /**
+   * Returns the seconds that a step of so many requests spends on reading and writing its memory; 0
+   * if it has none of that kind.
+   */
+  double memorySeconds(double inService, double promptTokens, double outputTokens);
+
   /** Returns whether a request of that size fits into a replica at all. */
   boolean fits(double promptTokens, double outputTokens);
 }

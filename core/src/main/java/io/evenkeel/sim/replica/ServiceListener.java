@@ -8,6 +8,15 @@ public interface ServiceListener {
   void firstToken(Request request, double ttftSeconds);
 
   /**
+   * Tokens that are not the first of their answers were written, steps of about the same length
+   * after those before them.
+   *
+   * @param each tokens per step
+   * @param seconds length of all steps together
+   */
+  default void tokens(long steps, int each, double seconds) {}
+
+  /**
    * An answer is complete.
    *
    * @param firstTokenSeconds when its first token was written

@@ -164,6 +164,12 @@ public record VllmReplica(
   }
 
   @Override
+  public double memorySeconds(double inService, double promptTokens, double outputTokens) {
+    return stepSeconds(
+        0, Math.min((double) kvTokens, inService * (promptTokens + outputTokens / 2)));
+  }
+
+  @Override
   public boolean fits(double promptTokens, double outputTokens) {
     return promptTokens + outputTokens <= kvTokens;
   }

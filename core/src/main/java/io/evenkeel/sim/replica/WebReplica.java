@@ -53,6 +53,11 @@ public record WebReplica(String name, int workers, ServiceTime serviceTime)
   }
 
   @Override
+  public double memorySeconds(double inService, double promptTokens, double outputTokens) {
+    return 0;
+  }
+
+  @Override
   public boolean fits(double promptTokens, double outputTokens) {
     return true;
   }

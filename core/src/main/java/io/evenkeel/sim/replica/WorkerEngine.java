@@ -113,6 +113,11 @@ final class WorkerEngine implements ReplicaEngine {
   }
 
   @Override
+  public double memorySeconds() {
+    return 0;
+  }
+
+  @Override
   public long outputTokens() {
     return outputTokens;
   }
