@@ -35,6 +35,14 @@ public interface ReplicaEngine {
   /** Returns the seconds so far in which there was something to do. */
   double busySeconds();
 
+  /**
+   * Returns the seconds so far, each weighted with the share of the replica that was at work: all
+   * of a GPU as soon as there is anything to do, of a web server the busy among its workers.
+   */
+  default double workedSeconds() {
+    return busySeconds();
+  }
+
   /** Returns the tokens written so far. */
   long outputTokens();
 
