@@ -10,6 +10,7 @@ import io.evenkeel.spi.ScaleTarget;
 import io.evenkeel.spi.StateStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The ports of a loop, with a simulated fleet behind them. */
@@ -49,6 +50,11 @@ final class FleetPorts implements ScaleTarget, PodSource, MetricSource, StateSto
   }
 
   @Override
+  public Map<String, LabelSelector> rivals(Instant now) {
+    return view.rivals();
+  }
+
+  @Override
   public List<Reading> read(List<MetricQuery> queries, Instant now) {
     return queries.stream().map(query -> answer(query, Virtual.seconds(now))).toList();
   }
@@ -59,6 +65,12 @@ final class FleetPorts implements ScaleTarget, PodSource, MetricSource, StateSto
     }
     boolean resource =
         query instanceof MetricQuery.Resource || query instanceof MetricQuery.ContainerResource;
+    if (resource && view.knowsUsage(query.name())) {
+      return view.usage(
+          query.name(),
+          query instanceof MetricQuery.ContainerResource named ? named.container() : "",
+          now);
+    }
     Optional<Signal> signal = resource ? names.resource(query.name()) : names.metric(query.name());
     return signal
         .map(it -> view.perPod(it, now))

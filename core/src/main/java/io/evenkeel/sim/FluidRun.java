@@ -54,8 +54,7 @@ final class FluidRun {
     this.fleet = new FluidFleet(setup.replica, setup.cluster, settle(setup), recording);
     this.rates = setup.load.rates(setup.seed);
     this.controller =
-        setup.seat.take(
-            setup.options,
+        setup.controller(
             new Plant(
                 fleet,
                 recorder,
@@ -95,7 +94,8 @@ final class FluidRun {
             seconds,
             (double) replicaSeconds / seconds,
             recorder.requests(refused, fleet.waitingSince(seconds - objective)),
-            notes));
+            notes,
+            Optional.empty()));
   }
 
   private void tick(long from, long to) {

@@ -16,6 +16,7 @@ final class RequestRun {
   private final long seconds;
   private final Recorder recorder;
   private final Fleet fleet;
+  private final Verticals vertical;
   private final Controller controller;
   private final Iterator<Request> requests;
   private final Invariants invariants = new Invariants();
@@ -28,7 +29,8 @@ final class RequestRun {
     this.recorder = new Recorder(setup.objective, setup.replica);
     this.fleet =
         new Fleet(setup.replica, setup.sampling, setup.cluster.start(setup.seed), recorder);
-    this.controller = setup.seat.take(setup.options, plant());
+    this.vertical = new Verticals(setup, fleet);
+    this.controller = setup.controller(plant());
     this.requests = setup.load.requests(setup.arrivals, setup.seed);
   }
 
@@ -37,7 +39,7 @@ final class RequestRun {
         fleet,
         recorder,
         setup.names,
-        new FleetView(fleet, setup.sampling),
+        vertical.view(),
         () -> Foresight.of(setup.load.requests(setup.arrivals, setup.seed)),
         Optional.empty());
   }
@@ -69,6 +71,7 @@ final class RequestRun {
     if ((second + scrape / 2) % scrape == 0) {
       fleet.scrape(now);
     }
+    vertical.second(second);
     controller.second(second);
     if (second % 60 == 0) {
       setup.progress.accept(now / seconds);
@@ -83,6 +86,7 @@ final class RequestRun {
             seconds,
             (double) replicaSeconds / seconds,
             recorder.requests(fleet, (double) seconds),
-            controller.notes()));
+            vertical.notes(controller.notes()),
+            vertical.report(controller.spec(), (double) seconds)));
   }
 }

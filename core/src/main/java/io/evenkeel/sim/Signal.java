@@ -100,6 +100,11 @@ public enum Signal {
     return total;
   }
 
+  /** Returns the share of a replica that was at work, 0 to 1; NaN if that is not known yet. */
+  static double worked(Scrapes scrapes, double now, Sampling sampling) {
+    return scrapes.rate(now, recent(sampling), s -> s.workedSeconds);
+  }
+
   static String known() {
     return Arrays.stream(values()).map(Signal::name).collect(Collectors.joining(", "));
   }

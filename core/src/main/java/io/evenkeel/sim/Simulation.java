@@ -12,9 +12,15 @@ import io.evenkeel.sim.measure.Cost;
 import io.evenkeel.sim.replica.Objective;
 import io.evenkeel.sim.replica.ReplicaModel;
 import io.evenkeel.sim.replica.VllmReplica;
+import io.evenkeel.sim.vertical.ContainerModel;
+import io.evenkeel.sim.vertical.VerticalReport;
+import io.evenkeel.sim.vertical.VerticalSetup;
+import io.evenkeel.vpa.VpaSpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -45,6 +51,10 @@ public final class Simulation {
   private Fidelity fidelity = Fidelity.REQUESTS;
   Duration tick = Duration.ofSeconds(15);
   boolean explained;
+  private String name = "of the workload";
+  List<ContainerModel> containers = List.of();
+  Optional<VerticalSetup> vertical = Optional.empty();
+  private final List<Rival> rivals = new ArrayList<>();
 
   private Simulation(HpaSpec spec, int leastReplicas, Seat seat) {
     this.spec = spec;
@@ -58,6 +68,9 @@ public final class Simulation {
    * of the configuration. No autoscaler can do much better; {@link Comparison} shows the distance.
    */
   public Simulation clairvoyant() {
+    if (!rivals.isEmpty()) {
+      return within(bounds()).clairvoyant();
+    }
     return like(
         (unused, plant) ->
             new ClairvoyantController(
@@ -89,8 +102,22 @@ public final class Simulation {
     return like(wider, bounds.least(), seat);
   }
 
+  /** Returns the widest bounds of all who act on the workload. */
   Bounds bounds() {
-    return new Bounds(leastReplicas, spec.maxReplicas());
+    int least = leastReplicas;
+    int most = spec.maxReplicas();
+    for (Rival rival : rivals) {
+      least = Math.min(least, rival.bounds().least());
+      most = Math.max(most, rival.bounds().most());
+    }
+    return new Bounds(least, most);
+  }
+
+  /** Returns who steers the size of a plant. */
+  Controller controller(Plant plant) {
+    return rivals.isEmpty()
+        ? seat.take(options, plant)
+        : RivalControllers.of(new Rival(name, bounds(), seat), rivals, options, plant);
   }
 
   private Simulation like(Seat other) {
@@ -112,6 +139,7 @@ public final class Simulation {
     copy.fidelity = fidelity;
     copy.tick = tick;
     copy.explained = explained;
+    copy.containers = containers;
     return copy;
   }
 
@@ -144,6 +172,43 @@ public final class Simulation {
         (options, plant) -> new ScaledObjectController(object, options, plant));
   }
 
+  /** Sets the name of the HPA that was set up first, for reports on several. */
+  public Simulation named(String value) {
+    name = Objects.requireNonNull(value, "name");
+    return this;
+  }
+
+  /**
+   * Adds another HPA on the same workload. Upstream lets none of several HPAs decide that select the
+   * same pods (AmbiguousSelector), and so does the simulation.
+   */
+  public Simulation alongside(String rival, HpaSpec other) {
+    rivals.add(
+        new Rival(
+            rival,
+            new Bounds(other.minReplicas(), other.maxReplicas()),
+            (options, plant) -> new HpaController(other, options, plant)));
+    return this;
+  }
+
+  /**
+   * Adds a ScaledObject on the same workload: KEDA, and an HPA that it generates, which is one of
+   * several then.
+   *
+   * @throws InvalidSpecException with every mistake of every trigger, if KEDA could build none
+   */
+  public Simulation alongside(ScaledObject other) {
+    ScaledObjectController.requireBuildable(other);
+    rivals.add(
+        new Rival(
+            "of ScaledObject " + other.metadata().name(),
+            new Bounds(
+                ScaledObjectController.leastReplicas(other),
+                ScaledObjectController.bounds(other).maxReplicas()),
+            (options, plant) -> new ScaledObjectController(other, options, plant)));
+    return this;
+  }
+
   /** Sets the controller's options; the sync period must be whole seconds. */
   public Simulation options(HpaOptions value) {
     Sampling.requireSeconds("syncPeriod", value.syncPeriod());
@@ -173,6 +238,30 @@ public final class Simulation {
    */
   public Simulation explained() {
     explained = true;
+    return this;
+  }
+
+  /**
+   * Sets the containers of a replica: what they request at first, and what they use. Without this
+   * call a resource is a percentage of what is requested, unless there is a VPA.
+   */
+  public Simulation containers(List<ContainerModel> value) {
+    containers = List.copyOf(value);
+    return this;
+  }
+
+  /** Adds a VPA that sizes the pods, under upstream's options; see the other method. */
+  public Simulation vertical(VpaSpec spec) {
+    return vertical(VerticalSetup.of("vpa", spec));
+  }
+
+  /**
+   * Adds a VPA that sizes the pods while the HPA steers how many there are. Only a simulation by
+   * requests can have one. Without {@link #containers} a replica has one container, called server,
+   * that requests a core and two GiB.
+   */
+  public Simulation vertical(VerticalSetup value) {
+    vertical = Optional.of(value);
     return this;
   }
 
@@ -292,7 +381,8 @@ public final class Simulation {
    * Runs that long, in whole seconds.
    *
    * @throws IllegalArgumentException if shorter than a second
-   * @throws IllegalStateException if the sync period is not a multiple of a fluid's tick
+   * @throws IllegalStateException if the sync period is not a multiple of a fluid's tick, or a
+   *     fluid has a VPA
    */
   public Report runFor(Duration length) {
     if (length.toSeconds() < 1) {
@@ -300,6 +390,9 @@ public final class Simulation {
     }
     if (fidelity == Fidelity.REQUESTS) {
       return new RequestRun(this, length.toSeconds()).run();
+    }
+    if (vertical.isPresent()) {
+      throw new IllegalStateException("a VPA can only be simulated request by request");
     }
     if (options.syncPeriod().toSeconds() % tick.toSeconds() != 0) {
       throw new IllegalStateException(
@@ -311,6 +404,8 @@ public final class Simulation {
 
   Report report(Controller controller, Recorder recorder, Ending ending) {
     Cost cost = recorder.cost(pricePerReplicaHour);
+    List<String> findings = new ArrayList<>(controller.findings());
+    ending.vertical().ifPresent(it -> findings.addAll(it.findings()));
     return new Report(
         load.name(),
         controller.spec(),
@@ -327,11 +422,27 @@ public final class Simulation {
         recorder.timeline(),
         recorder.decisions(),
         recorder.interesting(),
-        ending.notes());
+        ending.notes(),
+        ending.vertical(),
+        findings);
   }
 
   /** What a run knows at its end. */
-  record Ending(long seconds, double meanReplicas, Report.Requests requests, List<String> notes) {}
+  record Ending(
+      long seconds,
+      double meanReplicas,
+      Report.Requests requests,
+      List<String> notes,
+      Optional<VerticalReport> vertical) {}
+
+  /**
+   * One of several who steer the same workload.
+   *
+   * @param name which one, as in {@code HPA web}
+   * @param bounds its bounds
+   * @param seat what it is
+   */
+  record Rival(String name, Bounds bounds, Seat seat) {}
 
   /** Whose place it is to control the size. */
   interface Seat {
