@@ -72,10 +72,7 @@ final class Instruments {
 
   HpaObservation observe(double now) {
     HpaObservation.Builder seen =
-        hpa.observation()
-            .replicas(view.replicas())
-            .pods(view.pods(now))
-            .rivals(view.rivals());
+        hpa.observation().replicas(view.replicas()).pods(view.pods(now)).rivals(view.rivals());
     for (int i = 0; i < signals.size(); i++) {
       seen.reading(i, reading(i, now));
     }

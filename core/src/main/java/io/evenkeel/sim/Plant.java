@@ -19,4 +19,9 @@ record Plant(
     SignalNames names,
     Outlook view,
     Supplier<Foresight> load,
-    Optional<FluidFleet> quick) {}
+    Optional<FluidFleet> quick) {
+  /** Returns the same plant as one of several controllers acts on it and sees it. */
+  Plant with(Supply supply, Outlook outlook) {
+    return new Plant(supply, recorder, names, outlook, load, Optional.empty());
+  }
+}

@@ -3,11 +3,10 @@ package io.evenkeel.sim;
 import io.evenkeel.hpa.HpaOptions;
 import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.model.LabelSelector;
-import io.evenkeel.sim.Simulation.Rival;
+import io.evenkeel.sim.Rivals.Rival;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -17,7 +16,7 @@ import java.util.function.Consumer;
  * upstream. The charts show the metrics of the first.
  */
 final class RivalControllers implements Controller {
-  private final List<String> names = new ArrayList<>();
+  private final List<String> signatures = new ArrayList<>();
   private final List<Controller> controllers = new ArrayList<>();
   private final Map<String, LabelSelector> seen = new TreeMap<>();
   private final Recorder recorder;
@@ -27,24 +26,23 @@ final class RivalControllers implements Controller {
     this.recorder = recorder;
   }
 
-  static RivalControllers of(Rival first, List<Rival> others, HpaOptions options, Plant plant) {
+  static RivalControllers of(Rivals rivals, HpaOptions options, Plant plant) {
     RivalControllers all = new RivalControllers(plant.recorder());
-    all.add(first, options, plant);
-    others.forEach(it -> all.add(it, options, plant));
+    for (Rival rival : rivals.all()) {
+      Outlook view = plant.view();
+      all.add(
+          rival,
+          options,
+          plant.with(
+              new WatchedSupply(plant.fleet(), rival.title(), all.writes),
+              rivals.areGuarded() ? new RivalView(view, rival.title(), all.seen) : view));
+    }
     return all;
   }
 
   private void add(Rival rival, HpaOptions options, Plant plant) {
-    names.add(rival.name());
-    Plant own =
-        new Plant(
-            new WatchedSupply(plant.fleet(), rival.name(), writes),
-            plant.recorder(),
-            plant.names(),
-            new RivalView(plant.view(), rival.name(), seen),
-            plant.load(),
-            Optional.empty());
-    controllers.add(rival.seat().take(options, own));
+    signatures.add(rival.signature());
+    controllers.add(rival.seat().take(options, plant));
   }
 
   @Override
@@ -74,7 +72,7 @@ final class RivalControllers implements Controller {
 
   private void each(Consumer<Controller> what) {
     for (int i = 0; i < controllers.size(); i++) {
-      recorder.author(names.get(i));
+      recorder.author(signatures.get(i));
       what.accept(controllers.get(i));
     }
     recorder.author("");
@@ -90,10 +88,9 @@ final class RivalControllers implements Controller {
     List<String> findings = new ArrayList<>();
     if (seen.size() > 1) {
       findings.add(
-          "the HPAs "
-              + String.join(" and ", seen.keySet())
-              + " select the same pods, so Kubernetes lets none of them decide (AmbiguousSelector):"
-              + " leave one of them");
+          String.join(" and ", seen.keySet())
+              + " select the same pods, so Kubernetes lets none of their HPAs decide"
+              + " (AmbiguousSelector), but to hold its own bounds; keep one of them");
     }
     writes.told().ifPresent(findings::add);
     return findings;

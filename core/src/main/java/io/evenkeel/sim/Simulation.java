@@ -36,6 +36,7 @@ public final class Simulation {
   private final HpaSpec spec;
   private final int leastReplicas;
   final Seat seat;
+  private final Rivals rivals;
   final SignalNames names = new SignalNames();
   HpaOptions options = HpaOptions.defaults();
   ReplicaModel replica = VllmReplica.a10g();
@@ -51,15 +52,14 @@ public final class Simulation {
   private Fidelity fidelity = Fidelity.REQUESTS;
   Duration tick = Duration.ofSeconds(15);
   boolean explained;
-  private String name = "of the workload";
   List<ContainerModel> containers = List.of();
   Optional<VerticalSetup> vertical = Optional.empty();
-  private final List<Rival> rivals = new ArrayList<>();
 
-  private Simulation(HpaSpec spec, int leastReplicas, Seat seat) {
+  private Simulation(HpaSpec spec, int leastReplicas, Seat seat, Rivals rivals) {
     this.spec = spec;
     this.leastReplicas = leastReplicas;
     this.seat = seat;
+    this.rivals = rivals;
   }
 
   /**
@@ -91,6 +91,16 @@ public final class Simulation {
     return fixed;
   }
 
+  /** Returns the same simulation, as it is set up now, without its VPA. */
+  public Simulation withoutVertical() {
+    Simulation copy = like(spec, leastReplicas, seat, rivals.copy());
+    copy.initialReplicas = initialReplicas;
+    if (vertical.isPresent()) {
+      copy.containers = Verticals.containers(this);
+    }
+    return copy;
+  }
+
   /** Returns the same simulation with other bounds for whoever knows no metrics. */
   Simulation within(Bounds bounds) {
     HpaSpec wider =
@@ -99,33 +109,27 @@ public final class Simulation {
             .maxReplicas(Math.max(1, bounds.most()))
             .metrics(spec.metrics())
             .build();
-    return like(wider, bounds.least(), seat);
+    return like(wider, bounds.least(), seat, Rivals.of(wider));
   }
 
   /** Returns the widest bounds of all who act on the workload. */
   Bounds bounds() {
-    int least = leastReplicas;
-    int most = spec.maxReplicas();
-    for (Rival rival : rivals) {
-      least = Math.min(least, rival.bounds().least());
-      most = Math.max(most, rival.bounds().most());
-    }
-    return new Bounds(least, most);
+    return rivals.isEmpty() ? new Bounds(leastReplicas, spec.maxReplicas()) : rivals.bounds();
   }
 
   /** Returns who steers the size of a plant. */
   Controller controller(Plant plant) {
     return rivals.isEmpty()
         ? seat.take(options, plant)
-        : RivalControllers.of(new Rival(name, bounds(), seat), rivals, options, plant);
+        : RivalControllers.of(rivals, options, plant);
   }
 
   private Simulation like(Seat other) {
-    return like(spec, leastReplicas, other);
+    return like(spec, leastReplicas, other, Rivals.of(spec));
   }
 
-  private Simulation like(HpaSpec spec, int leastReplicas, Seat other) {
-    Simulation copy = new Simulation(spec, leastReplicas, other);
+  private Simulation like(HpaSpec spec, int leastReplicas, Seat other, Rivals rivals) {
+    Simulation copy = new Simulation(spec, leastReplicas, other, rivals);
     copy.names.putAll(names);
     copy.options = options;
     copy.replica = replica;
@@ -147,7 +151,10 @@ public final class Simulation {
   public static Simulation of(HpaSpec spec) {
     Objects.requireNonNull(spec, "spec");
     return new Simulation(
-        spec, spec.minReplicas(), (options, plant) -> controller(spec, options, plant));
+        spec,
+        spec.minReplicas(),
+        (options, plant) -> controller(spec, options, plant),
+        Rivals.of(spec));
   }
 
   private static Controller controller(HpaSpec spec, HpaOptions options, Plant plant) {
@@ -169,25 +176,22 @@ public final class Simulation {
     return new Simulation(
         ScaledObjectController.bounds(object),
         ScaledObjectController.leastReplicas(object),
-        (options, plant) -> new ScaledObjectController(object, options, plant));
+        (options, plant) -> new ScaledObjectController(object, options, plant),
+        Rivals.of(object));
   }
 
   /** Sets the name of the HPA that was set up first, for reports on several. */
   public Simulation named(String value) {
-    name = Objects.requireNonNull(value, "name");
+    rivals.rename(Objects.requireNonNull(value, "name"));
     return this;
   }
 
   /**
-   * Adds another HPA on the same workload. Upstream lets none of several HPAs decide that select the
-   * same pods (AmbiguousSelector), and so does the simulation.
+   * Adds another HPA on the same workload. Upstream lets none of several HPAs decide that select
+   * the same pods (AmbiguousSelector), and so does the simulation.
    */
   public Simulation alongside(String rival, HpaSpec other) {
-    rivals.add(
-        new Rival(
-            rival,
-            new Bounds(other.minReplicas(), other.maxReplicas()),
-            (options, plant) -> new HpaController(other, options, plant)));
+    rivals.add(rival, other);
     return this;
   }
 
@@ -199,13 +203,16 @@ public final class Simulation {
    */
   public Simulation alongside(ScaledObject other) {
     ScaledObjectController.requireBuildable(other);
-    rivals.add(
-        new Rival(
-            "of ScaledObject " + other.metadata().name(),
-            new Bounds(
-                ScaledObjectController.leastReplicas(other),
-                ScaledObjectController.bounds(other).maxReplicas()),
-            (options, plant) -> new ScaledObjectController(other, options, plant)));
+    rivals.add(other);
+    return this;
+  }
+
+  /**
+   * Has several HPAs on the same pods all decide, and overwrite one another, as Kubernetes did
+   * before 1.26.
+   */
+  public Simulation unguarded() {
+    rivals.unguard();
     return this;
   }
 
@@ -382,7 +389,7 @@ public final class Simulation {
    *
    * @throws IllegalArgumentException if shorter than a second
    * @throws IllegalStateException if the sync period is not a multiple of a fluid's tick, or a
-   *     fluid has a VPA
+   *     fluid has containers or a VPA
    */
   public Report runFor(Duration length) {
     if (length.toSeconds() < 1) {
@@ -391,8 +398,9 @@ public final class Simulation {
     if (fidelity == Fidelity.REQUESTS) {
       return new RequestRun(this, length.toSeconds()).run();
     }
-    if (vertical.isPresent()) {
-      throw new IllegalStateException("a VPA can only be simulated request by request");
+    if (vertical.isPresent() || !containers.isEmpty()) {
+      throw new IllegalStateException(
+          "containers and a VPA can only be simulated request by request");
     }
     if (options.syncPeriod().toSeconds() % tick.toSeconds() != 0) {
       throw new IllegalStateException(
@@ -434,15 +442,6 @@ public final class Simulation {
       Report.Requests requests,
       List<String> notes,
       Optional<VerticalReport> vertical) {}
-
-  /**
-   * One of several who steer the same workload.
-   *
-   * @param name which one, as in {@code HPA web}
-   * @param bounds its bounds
-   * @param seat what it is
-   */
-  record Rival(String name, Bounds bounds, Seat seat) {}
 
   /** Whose place it is to control the size. */
   interface Seat {

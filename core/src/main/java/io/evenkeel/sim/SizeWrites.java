@@ -19,7 +19,7 @@ final class SizeWrites {
       undone++;
       if (example.isEmpty()) {
         example =
-            "after %d s the one %s wrote %d where the one %s had written %d"
+            "after %d s %s wrote %d where %s had written %d"
                 .formatted(Math.round(now), who, to, writer, from);
       }
     }

@@ -113,9 +113,7 @@ final class VerticalView implements Outlook {
       Map<String, ContainerModel> byName = new LinkedHashMap<>();
       containers.forEach(it -> byName.put(it.name(), it));
       return (pod, container, resource) ->
-          Optional.ofNullable(byName.get(container))
-              .map(it -> resource.equals("cpu") ? it.cpu() : it.memory())
-              .orElseThrow();
+          Optional.ofNullable(byName.get(container)).map(it -> it.request(resource)).orElseThrow();
     }
   }
 }

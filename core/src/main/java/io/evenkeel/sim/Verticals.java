@@ -33,7 +33,8 @@ final class Verticals {
         .orElseGet(() -> VerticalView.Requests.constant(containers));
   }
 
-  private static List<ContainerModel> containers(Simulation setup) {
+  /** Returns the containers of a replica; none if a resource is a percentage. */
+  static List<ContainerModel> containers(Simulation setup) {
     if (setup.vertical.isEmpty() || !setup.containers.isEmpty()) {
       return setup.containers;
     }

@@ -93,6 +93,17 @@ final class HtmlReport {
     ArrayNode decisions = run.putArray("decisions");
     report.decisions().forEach(d -> decision(decisions.addObject(), d));
     report.mostInterestingDecision().ifPresent(d -> decision(run.putObject("interesting"), d));
+    report.vertical().ifPresent(it -> VerticalJson.write(run.putObject("vertical"), it));
+    outcome
+        .alone()
+        .ifPresent(
+            it -> {
+              ObjectNode alone = run.putObject("alone");
+              alone.put("mean", it.meanReplicas());
+              alone.put("within", TextReport.percent(it.sloAttainment()));
+            });
+    ArrayNode findings = run.putArray("findings");
+    report.findings().forEach(findings::add);
     ArrayNode notes = run.putArray("notes");
     report.notes().forEach(notes::add);
   }

@@ -60,6 +60,12 @@ final class JsonReport {
     run.put("requestsFinished", report.requests().finished());
     run.put("requestsRefused", report.requests().refused());
     report.mostInterestingDecision().ifPresent(d -> decision(run.putObject("decision"), d));
+    report.vertical().ifPresent(it -> VerticalJson.write(run.putObject("vertical"), it));
+    outcome.alone().ifPresent(it -> measures(run.putObject("withoutVertical"), it));
+    if (!report.findings().isEmpty()) {
+      ArrayNode findings = run.putArray("findings");
+      report.findings().forEach(findings::add);
+    }
     ArrayNode notes = run.putArray("notes");
     report.notes().forEach(notes::add);
   }

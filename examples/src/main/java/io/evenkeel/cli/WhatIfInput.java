@@ -4,7 +4,6 @@ import io.evenkeel.manifest.InvalidManifestException;
 import io.evenkeel.manifest.ManifestSet;
 import io.evenkeel.manifest.Manifests;
 import io.evenkeel.manifest.ScaledJobManifest;
-import io.evenkeel.manifest.ScaledObjectManifest;
 import io.evenkeel.model.InvalidSpecException;
 import io.evenkeel.sim.JobSimulation;
 import io.evenkeel.sim.Signal;
@@ -38,7 +37,7 @@ final class WhatIfInput {
   private final List<String> problems = new ArrayList<>();
   private final ClusterInput cluster = new ClusterInput(problems);
   private final List<String> notes = new ArrayList<>();
-  private final List<Subject> subjects = new ArrayList<>();
+  private final Targets targets = new Targets(problems, notes);
   private final List<JobSubject> jobs = new ArrayList<>();
   private final List<Load> loads = new ArrayList<>();
   private final Map<String, Signal> signals = new LinkedHashMap<>();
@@ -59,13 +58,12 @@ final class WhatIfInput {
           files.isEmpty()
               ? Manifests.parse(bundled(), "the bundled example")
               : Manifests.readAll(files.stream().map(WhatIfInput::path).toList());
-      set.autoscalers().forEach(manifest -> subjects.add(Subject.of(manifest)));
-      set.scaledObjects().forEach(this::scaledObject);
       set.scaledJobs().forEach(this::scaledJob);
-      notes.addAll(set.notes());
+      targets.read(set, files);
       if (set.autoscalers().isEmpty()
           && set.scaledObjects().isEmpty()
-          && set.scaledJobs().isEmpty()) {
+          && set.scaledJobs().isEmpty()
+          && set.verticalAutoscalers().isEmpty()) {
         problems.add(
             String.join(", ", files)
                 + ": no HorizontalPodAutoscaler of autoscaling/v2,"
@@ -76,15 +74,6 @@ final class WhatIfInput {
       e.problems().forEach(problem -> problems.add(problem.render()));
     } catch (InvalidPathException e) {
       problems.add(e.getInput() + ": is no file name (" + e.getReason() + ")");
-    }
-  }
-
-  /** What a trigger's metadata mean is found out only here; no manifest rule looks at them. */
-  private void scaledObject(ScaledObjectManifest manifest) {
-    try {
-      subjects.add(Subject.of(manifest.object()));
-    } catch (InvalidSpecException e) {
-      e.violations().forEach(it -> problems.add(manifest.source() + ": " + it.render()));
     }
   }
 
@@ -166,6 +155,10 @@ final class WhatIfInput {
     if (!messagesStay && !text.equals("leave")) {
       problems.add("--messages " + text + ": must be stay or leave");
     }
+  }
+
+  Targets targets() {
+    return targets;
   }
 
   ClusterInput cluster() {
@@ -276,7 +269,7 @@ final class WhatIfInput {
       throw new BadInputException(problems);
     }
     return new WhatIf(
-        subjects,
+        targets.subjects(plant),
         loads,
         length,
         simulation ->

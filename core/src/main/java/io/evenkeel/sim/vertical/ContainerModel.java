@@ -76,6 +76,11 @@ public record ContainerModel(
     return Map.of("cpu", cpu, "memory", memory);
   }
 
+  /** Returns the first request for cpu or memory. */
+  public Quantity request(String resource) {
+    return resource.equals("cpu") ? cpu : memory;
+  }
+
   /**
    * Returns the CPU usage in millicores, rounded up as the metrics API does.
    *

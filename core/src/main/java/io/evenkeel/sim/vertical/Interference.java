@@ -59,7 +59,7 @@ public record Interference(
    *
    * @param requestBefore request of a pod at first
    * @param requestAfter request of most pods at the end
-   * @param replicasBefore size before the first request changed
+   * @param replicasBefore size when the mean request was last within 10 % of that
    * @param replicasAfter size at the end
    */
   public record Moved(

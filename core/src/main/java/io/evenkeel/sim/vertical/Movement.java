@@ -2,25 +2,38 @@ package io.evenkeel.sim.vertical;
 
 import java.util.List;
 
-/** When the request of any pod for one resource first differed from what it was at first. */
+/**
+ * The size of a workload before its request for one resource moved: at the last pass at which the
+ * mean request was within {@value #NEAR} of the first. That much an HPA's tolerance hides from it.
+ */
 final class Movement {
+  private static final double NEAR = 0.1;
+
   private final String resource;
-  private boolean moved;
   private int sizeBefore = -1;
 
   Movement(String resource) {
     this.resource = resource;
   }
 
-  /** Returns the size before; as of the last pass if nothing has moved. */
+  /** Returns the size before; negative before the first pass. */
   int sizeBefore() {
     return sizeBefore;
   }
 
   void passed(PodRequests requests, List<ContainerModel> containers, int size) {
-    moved = moved || !requests.areAsAtFirst(containers, resource);
-    if (!moved || sizeBefore < 0) {
+    if (sizeBefore < 0 || isNearFirst(requests, containers)) {
       sizeBefore = size;
     }
+  }
+
+  private boolean isNearFirst(PodRequests requests, List<ContainerModel> containers) {
+    double first = 0;
+    double now = 0;
+    for (ContainerModel model : containers) {
+      first += model.request(resource).value().doubleValue();
+      now += requests.mean(model.name(), resource);
+    }
+    return Math.abs(now / first - 1) <= NEAR;
   }
 }

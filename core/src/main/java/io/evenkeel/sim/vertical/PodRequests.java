@@ -25,19 +25,6 @@ record PodRequests(List<SizedPod> pods) {
         .orElse(Double.NaN);
   }
 
-  boolean areAsAtFirst(List<ContainerModel> containers, String resource) {
-    return containers.stream()
-        .allMatch(
-            model ->
-                pods.stream()
-                    .map(pod -> pod.request(model.name(), resource))
-                    .allMatch(request -> request.compareTo(first(model, resource)) == 0));
-  }
-
-  private static Quantity first(ContainerModel model, String resource) {
-    return resource.equals("cpu") ? model.cpu() : model.memory();
-  }
-
   /** Returns the sum over some containers that most pods request; empty containers give zero. */
   Quantity typical(List<String> containers, String resource) {
     Map<Quantity, Integer> counts = new LinkedHashMap<>();

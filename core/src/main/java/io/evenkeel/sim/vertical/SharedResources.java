@@ -50,7 +50,11 @@ record SharedResources(VerticalSetup setup, HpaSpec hpa, double tolerance) {
                 setup.recommender().safetyMarginFraction(),
                 tolerance,
                 isHeld(counted, metric.name(), end.recommendation()),
-                new Interference.Moved(first, last, movement.sizeBefore(), end.size())));
+                new Interference.Moved(
+                    first,
+                    last,
+                    movement.sizeBefore() < 0 ? end.size() : movement.sizeBefore(),
+                    end.size())));
       }
     }
     return found;
