@@ -102,8 +102,10 @@ final class HtmlReport {
               alone.put("mean", it.meanReplicas());
               alone.put("within", TextReport.percent(it.sloAttainment()));
             });
-    ArrayNode findings = run.putArray("findings");
-    report.findings().forEach(findings::add);
+    if (!report.findings().isEmpty()) {
+      ArrayNode findings = run.putArray("findings");
+      report.findings().forEach(findings::add);
+    }
     ArrayNode notes = run.putArray("notes");
     report.notes().forEach(notes::add);
   }

@@ -260,7 +260,7 @@ function section(run, index) {
   if (run.alone) {
     facts.textContent += ` · without the VPA: mean ${run.alone.mean.toFixed(1)}, ${run.alone.within}`;
   }
-  run.findings.forEach(text => { el("div", "Finding: " + text, box).className = "note finding"; });
+  (run.findings || []).forEach(text => { el("div", "Finding: " + text, box).className = "note finding"; });
   run.notes.forEach(note => { el("div", "Note: " + note, box).className = "note"; });
   loadChart(box, run, box.id);
   replicaChart(box, run, box.id);

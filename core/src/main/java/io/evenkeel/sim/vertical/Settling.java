@@ -16,7 +16,7 @@ package io.evenkeel.sim.vertical;
  * @param replicas size at rest
  * @param request request of each replica at rest, in the unit of the usage
  */
-public record Settling(int replicas, double request) {
+record Settling(int replicas, double request) {
   /** More steps than sizes that a workload is given in practice. */
   private static final int MOST_STEPS = 10_000;
 
@@ -26,7 +26,7 @@ public record Settling(int replicas, double request) {
    * @param loop what acts on what
    * @param from size to begin with
    */
-  public static Settling of(Loop loop, int from) {
+  static Settling of(Loop loop, int from) {
     int replicas = loop.clamped(from);
     for (int i = 0; i < MOST_STEPS; i++) {
       int next = loop.next(replicas);
@@ -45,7 +45,7 @@ public record Settling(int replicas, double request) {
    * @param margin the VPA's margin, such as 0.15
    * @param target target utilization, such as 0.8
    */
-  public static double freeRatio(double margin, double target) {
+  static double freeRatio(double margin, double target) {
     return 1 / (1 + margin) / target;
   }
 
@@ -61,7 +61,7 @@ public record Settling(int replicas, double request) {
    * @param leastRequest minAllowed, in the unit of the usage
    * @param mostRequest maxAllowed, in the unit of the usage; may be infinite
    */
-  public record Loop(
+  record Loop(
       double usage,
       double target,
       double tolerance,

@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
  * <p>It only plans; whoever has the pods carries it out. Bounded by the pods that live. Not
  * thread-safe.
  */
-public final class VerticalLoop {
+final class VerticalLoop {
   private static final String NAMESPACE = "default";
   private static final Map<String, String> LABELS = Map.of("app", "simulated");
   private static final Duration GARBAGE = Duration.ofHours(1);
@@ -60,7 +60,7 @@ public final class VerticalLoop {
    *
    * @param start when virtual time begins, at which the VPA is created
    */
-  public VerticalLoop(VerticalSetup setup, List<ContainerModel> containers, Instant start) {
+  VerticalLoop(VerticalSetup setup, List<ContainerModel> containers, Instant start) {
     this.setup = setup;
     this.containers = List.copyOf(containers);
     this.start = start;
@@ -72,12 +72,12 @@ public final class VerticalLoop {
   }
 
   /** Returns the latest recommendation, if there was one. */
-  public Optional<Recommendation> recommendation() {
+  Optional<Recommendation> recommendation() {
     return vpa.recommendation();
   }
 
   /** Returns what a container requests now; sizes the pod first if it is a new one. */
-  public Quantity request(String pod, String container, String resource) {
+  Quantity request(String pod, String container, String resource) {
     return admit(pod).request(container, resource);
   }
 
@@ -103,7 +103,7 @@ public final class VerticalLoop {
   }
 
   /** Sizes pods that are new and forgets those that are gone. */
-  public void sync(List<LivePod> living) {
+  void sync(List<LivePod> living) {
     Set<String> names = living.stream().map(LivePod::name).collect(Collectors.toSet());
     pods.keySet().retainAll(names);
     living.forEach(pod -> admit(pod.name()));
@@ -116,7 +116,7 @@ public final class VerticalLoop {
    * @param configured how many there are meant to be
    * @return what to do; nothing of it is done yet
    */
-  public UpdatePlan pass(List<LivePod> living, int configured, Instant now) {
+  UpdatePlan pass(List<LivePod> living, int configured, Instant now) {
     sync(living);
     learn(living, now);
     ClusterSnapshot snapshot =
@@ -178,7 +178,7 @@ public final class VerticalLoop {
   }
 
   /** Notes that a resize was carried out. */
-  public void resized(UpdateAction.Resize resize) {
+  void resized(UpdateAction.Resize resize) {
     String name = resize.pod().name();
     pods.put(
         name,
