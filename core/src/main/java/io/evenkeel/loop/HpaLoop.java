@@ -126,7 +126,7 @@ public final class HpaLoop {
     }
     PodSource.Answer pods = ports.pods().list(selector.get(), now);
     if (pods instanceof PodSource.Listed listed) {
-      seen.pods(listed.pods());
+      seen.pods(listed.pods()).rivals(ports.pods().rivals(now));
     }
     List<Reading> readings = readings(selector.get(), now);
     for (int i = 0; i < readings.size(); i++) {

@@ -29,4 +29,9 @@ interface Controller {
 
   /** Returns what a reader has to know to trust the numbers. */
   List<String> notes();
+
+  /** Returns what the run showed, in words. */
+  default List<String> findings() {
+    return List.of();
+  }
 }

@@ -1,5 +1,6 @@
 package io.evenkeel.sim;
 
+import io.evenkeel.model.LabelSelector;
 import io.evenkeel.model.PodSample;
 import io.evenkeel.model.PodSnapshot;
 import io.evenkeel.model.Reading;
@@ -21,6 +22,8 @@ import java.util.function.Supplier;
  * </pre>
  */
 final class FaultyOutlook implements Outlook {
+  private static final String NO_METRICS_SERVER = "the metrics server does not answer";
+
   private final Outlook actual;
   private final Faults faults;
   private final SignalNames names;
@@ -61,11 +64,31 @@ final class FaultyOutlook implements Outlook {
   }
 
   @Override
+  public boolean knowsUsage(String resource) {
+    return actual.knowsUsage(resource);
+  }
+
+  @Override
+  public Reading usage(String resource, String container, double now) {
+    if (!faults.metricsServerRuns(now)) {
+      return Reading.unavailable(NO_METRICS_SERVER);
+    }
+    boolean missing =
+        names.resource(resource).filter(it -> faults.misses(named(it), now, seed)).isPresent();
+    return missing ? Reading.perPod(List.of()) : actual.usage(resource, container, now);
+  }
+
+  @Override
+  public Map<String, LabelSelector> rivals() {
+    return actual.rivals();
+  }
+
+  @Override
   public Optional<String> outage(Signal signal, double now) {
     if (signal.isOfMetricsServer()) {
       return faults.metricsServerRuns(now)
           ? Optional.empty()
-          : Optional.of("the metrics server does not answer");
+          : Optional.of(NO_METRICS_SERVER);
     }
     return faults.prometheusRuns(now)
         ? Optional.empty()

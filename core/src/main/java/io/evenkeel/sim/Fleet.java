@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The replicas of the workload behind a Service.
@@ -91,6 +92,22 @@ final class Fleet implements Supply, ServiceListener {
       offer(request, now);
     }
     draining.add(replica);
+  }
+
+  /**
+   * Evicts a replica as far as disruptions are allowed: it drains, and a new one takes its place.
+   * Returns whether it was.
+   */
+  boolean evict(String name, double now) {
+    Optional<Replica> found = replicas.stream().filter(it -> it.name.equals(name)).findFirst();
+    boolean allowed =
+        found.isPresent()
+            && (!found.get().ready(now) || cluster.allowsDisruption(written - readyCount(now)));
+    if (allowed) {
+      replicas.remove(found.get());
+      drain(found.get(), now);
+    }
+    return allowed;
   }
 
   /** Drains nodes that will be taken away, as far as disruptions are allowed, and loses others. */

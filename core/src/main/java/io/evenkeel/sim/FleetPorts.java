@@ -79,6 +79,11 @@ final class FleetPorts implements ScaleTarget, PodSource, MetricSource, StateSto
   }
 
   @Override
+  public Map<String, LabelSelector> rivals(Instant now) {
+    return view.rivals();
+  }
+
+  @Override
   public List<Reading> read(List<MetricQuery> queries, Instant now) {
     return queries.stream().map(query -> answer(query, actual(now))).toList();
   }
@@ -89,6 +94,12 @@ final class FleetPorts implements ScaleTarget, PodSource, MetricSource, StateSto
     }
     boolean resource =
         query instanceof MetricQuery.Resource || query instanceof MetricQuery.ContainerResource;
+    if (resource && view.knowsUsage(query.name())) {
+      return view.usage(
+          query.name(),
+          query instanceof MetricQuery.ContainerResource named ? named.container() : "",
+          now);
+    }
     Optional<Signal> signal = resource ? names.resource(query.name()) : names.metric(query.name());
     return signal
         .map(it -> perPod(it, now))

@@ -42,12 +42,17 @@ final class FleetView implements Outlook {
 
   /** Returns a pod that is ready since then, or is not if that is NaN. */
   static PodSnapshot pod(String name, double createdSeconds, double readySeconds) {
+    return pod(name, createdSeconds, readySeconds, CONTAINERS);
+  }
+
+  static PodSnapshot pod(
+      String name, double createdSeconds, double readySeconds, List<Container> containers) {
     boolean ready = !Double.isNaN(readySeconds);
     Instant turned = Virtual.instant(ready ? readySeconds : createdSeconds);
     return PodSnapshot.builder(name)
         .startTime(Virtual.instant(createdSeconds))
         .readiness(new Readiness(ready ? Readiness.Status.TRUE : Readiness.Status.FALSE, turned))
-        .containers(CONTAINERS)
+        .containers(containers)
         .build();
   }
 
@@ -65,8 +70,12 @@ final class FleetView implements Outlook {
   }
 
   static PodSample sample(String pod, double value, @Nullable Scrape last, Sampling sampling) {
+    return sample(pod, Reading.milli(value), last, sampling);
+  }
+
+  static PodSample sample(String pod, long milli, @Nullable Scrape last, Sampling sampling) {
     Instant at = last == null ? Virtual.EPOCH : Virtual.instant(last.atSeconds);
-    return new PodSample(pod, Reading.milli(value), at, sampling.scrapeInterval());
+    return new PodSample(pod, milli, at, sampling.scrapeInterval());
   }
 
   @Override

@@ -56,8 +56,7 @@ final class FluidRun {
             setup.replica, setup.cluster, settle(setup, recording.telemetry()), recording);
     this.rates = setup.load.rates(setup.seed);
     this.controller =
-        setup.seat.take(
-            setup.options,
+        setup.controller(
             new Plant(
                 fleet,
                 recorder,
@@ -102,7 +101,8 @@ final class FluidRun {
             (double) replicaSeconds / seconds,
             recorder.requests(refused, fleet.waitingSince(seconds - objective)),
             notes,
-            ClusterEvents.NONE));
+            ClusterEvents.NONE,
+            Optional.empty()));
   }
 
   /** No tick goes on over a pass. */

@@ -39,7 +39,7 @@ final class Instruments {
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     for (int i = 0; i < signals.size(); i++) {
-      if (signals.get(i).isEmpty()) {
+      if (signals.get(i).isEmpty() && usage(hpa.spec().metrics().get(i), 0).isEmpty()) {
         notes.add(
             "metric %s is not simulated, so it is unavailable in every pass; map it to one of %s"
                 .formatted(hpa.spec().metrics().get(i).name(), Signal.known()));
@@ -81,14 +81,31 @@ final class Instruments {
   }
 
   HpaObservation observe(double now) {
-    HpaObservation.Builder seen = hpa.observation().replicas(view.replicas()).pods(view.pods(now));
+    HpaObservation.Builder seen =
+        hpa.observation().replicas(view.replicas()).pods(view.pods(now)).rivals(view.rivals());
     for (int i = 0; i < signals.size(); i++) {
       seen.reading(i, reading(i, now));
     }
     return seen.build();
   }
 
+  /** Returns the usage of a resource in its own unit, where containers are known. */
+  private Optional<Reading> usage(MetricSpec metric, double now) {
+    boolean resource =
+        metric instanceof MetricSpec.Resource || metric instanceof MetricSpec.ContainerResource;
+    if (!resource || !view.knowsUsage(metric.name())) {
+      return Optional.empty();
+    }
+    String container =
+        metric instanceof MetricSpec.ContainerResource named ? named.container() : "";
+    return Optional.of(view.usage(metric.name(), container, now));
+  }
+
   private Reading reading(MetricSpec metric, Optional<Signal> signal, double now) {
+    Optional<Reading> usage = usage(metric, now);
+    if (usage.isPresent()) {
+      return usage.get();
+    }
     if (signal.isEmpty()) {
       return Reading.unavailable("the simulator has no such metric");
     }

@@ -17,16 +17,25 @@ import java.util.SplittableRandom;
  */
 final class PassClock {
   private final long periodSeconds;
+  private final Delay phase;
   private final Delay jitter;
+  private final long seed;
   private final SplittableRandom random;
   private long last;
   private long next;
 
   PassClock(long periodSeconds, Delay phase, Delay jitter, long seed) {
     this.periodSeconds = periodSeconds;
+    this.phase = phase;
     this.jitter = jitter;
+    this.seed = seed;
     this.random = new SplittableRandom(Seeds.derived(seed, 89));
     this.next = periodSeconds + drawn(phase);
+  }
+
+  /** Returns the clock of another controller with the same habits, from the beginning. */
+  PassClock another(int index) {
+    return new PassClock(periodSeconds, phase, jitter, Seeds.derived(seed, index));
   }
 
   private long drawn(Delay delay) {

@@ -24,4 +24,9 @@ record Plant(
     Supplier<Foresight> load,
     PassClock clock,
     Faults faults,
-    Optional<FluidFleet> quick) {}
+    Optional<FluidFleet> quick) {
+  /** Returns the same plant as one of several controllers acts on it and sees it. */
+  Plant with(Supply supply, Outlook outlook, PassClock own) {
+    return new Plant(supply, recorder, names, outlook, load, own, faults, Optional.empty());
+  }
+}

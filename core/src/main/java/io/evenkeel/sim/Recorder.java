@@ -50,6 +50,8 @@ final class Recorder implements ServiceListener {
   private int downs;
   private int flaps;
   private int lastDirection;
+  private String author = "";
+  private double lastPass = Double.NEGATIVE_INFINITY;
 
   Recorder(Objective objective, ReplicaModel model) {
     this.objective = objective;
@@ -144,6 +146,16 @@ final class Recorder implements ServiceListener {
    */
   void passed(SizeDecision decision, List<Double> measured, Supply fleet, long sinceLast) {
     double now = decision.at().toNanos() / 1e9;
+    if (now > lastPass) {
+      lastPass = now;
+      row(now, decision, measured, fleet, sinceLast);
+    }
+    decided(decision);
+  }
+
+  /** Where several controllers make a pass at one moment, the row is that of the first. */
+  private void row(
+      double now, SizeDecision decision, List<Double> measured, Supply fleet, long sinceLast) {
     timeline.add(
         new Timeline.Row(
             now,
@@ -156,11 +168,16 @@ final class Recorder implements ServiceListener {
             recentTtft.take(0.95),
             measured));
     arrivedBefore = arrived;
-    decided(decision);
+  }
+
+  /** Sets whose decisions follow, where there are several controllers. */
+  void author(String value) {
+    author = value;
   }
 
   /** Takes down a decision, before it has any effect. */
-  void decided(SizeDecision decision) {
+  void decided(SizeDecision unsigned) {
+    SizeDecision decision = author.isEmpty() ? unsigned : unsigned.by(author);
     if (decision.to() != decision.from()) {
       scaled(decision);
     }

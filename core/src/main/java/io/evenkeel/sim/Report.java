@@ -6,6 +6,7 @@ import io.evenkeel.sim.measure.Cost;
 import io.evenkeel.sim.measure.Elasticity;
 import io.evenkeel.sim.replica.Objective;
 import io.evenkeel.sim.replica.ReplicaModel;
+import io.evenkeel.sim.vertical.VerticalReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,8 @@ import java.util.Optional;
  *     changed the size most, then the first
  * @param events what the cluster did: quota, pending replicas, Spot nodes
  * @param notes what a reader has to know to trust the numbers
+ * @param vertical what the VPA did, if there was one
+ * @param findings what several controllers on one workload made of it, in words
  */
 public record Report(
     String load,
@@ -51,7 +54,9 @@ public record Report(
     List<SizeDecision> decisions,
     Optional<SizeDecision> mostInterestingDecision,
     ClusterEvents events,
-    List<String> notes) {
+    List<String> notes,
+    Optional<VerticalReport> vertical,
+    List<String> findings) {
   /** The most decisions that are kept. */
   public static final int DECISIONS = 1000;
 
@@ -59,6 +64,7 @@ public record Report(
   public Report {
     decisions = List.copyOf(decisions);
     notes = List.copyOf(notes);
+    findings = List.copyOf(findings);
   }
 
   /** Returns the largest number of replicas that existed at once. */

@@ -18,6 +18,7 @@ final class RequestRun {
   private final long seconds;
   private final Recorder recorder;
   private final Fleet fleet;
+  private final Verticals vertical;
   private final Controller controller;
   private final Iterator<Request> requests;
   private final Invariants invariants = new Invariants();
@@ -34,7 +35,8 @@ final class RequestRun {
             new Telemetry(setup.sampling, setup.seed),
             setup.cluster.start(setup.seed),
             recorder);
-    this.controller = setup.seat.take(setup.options, plant());
+    this.vertical = new Verticals(setup, fleet);
+    this.controller = setup.controller(plant());
     this.requests = setup.load.requests(setup.arrivals, setup.seed);
   }
 
@@ -43,7 +45,7 @@ final class RequestRun {
         fleet,
         recorder,
         setup.names,
-        setup.faulty(new FleetView(fleet, fleet.telemetry())),
+        setup.faulty(vertical.view()),
         () -> Foresight.of(setup.load.requests(setup.arrivals, setup.seed)),
         setup.clock(),
         setup.faults,
@@ -75,6 +77,7 @@ final class RequestRun {
     recorder.nodes(1, fleet.nodes());
     replicaSeconds += fleet.replicas().size();
     fleet.scrape(second, setup.faults.prometheusRuns(now));
+    vertical.second(second);
     controller.second(second);
     if (second % 60 == 0) {
       setup.progress.accept(now / seconds);
@@ -91,7 +94,8 @@ final class RequestRun {
             seconds,
             (double) replicaSeconds / seconds,
             recorder.requests(fleet, (double) seconds),
-            notes,
-            fleet.events()));
+            vertical.notes(notes),
+            fleet.events(),
+            vertical.report(controller.spec(), (double) seconds)));
   }
 }

@@ -11,6 +11,7 @@ import io.evenkeel.sim.replica.ReplicaEngine;
 final class Scrape {
   final double atSeconds;
   final double busySeconds;
+  final double workedSeconds;
   final double outputTokens;
   final double finished;
   final double waiting;
@@ -24,6 +25,7 @@ final class Scrape {
   Scrape(double atSeconds, FluidEngine engine, double cacheUsage, Extras extras) {
     this.atSeconds = atSeconds;
     this.busySeconds = engine.busySeconds();
+    this.workedSeconds = engine.busySeconds();
     this.outputTokens = engine.outputTokens();
     this.finished = engine.finished();
     this.waiting = engine.waiting().total();
@@ -38,6 +40,7 @@ final class Scrape {
   Scrape(double atSeconds, ReplicaEngine engine, double promptTokens, LatencyCounts counts) {
     this.atSeconds = atSeconds;
     this.busySeconds = engine.busySeconds();
+    this.workedSeconds = engine.workedSeconds();
     this.outputTokens = engine.outputTokens();
     this.finished = engine.finished();
     this.waiting = engine.waiting();

@@ -205,6 +205,11 @@ public final class Signal {
     return total;
   }
 
+  /** Returns the share of a replica that was at work, 0 to 1; NaN if that is not known yet. */
+  static double worked(Scrapes scrapes, double until, Sampling sampling) {
+    return scrapes.behind(CPU_PERCENT).rate(until, recent(sampling), s -> s.workedSeconds);
+  }
+
   /** Returns the histogram that replicas have to keep for it. */
   Optional<LatencyHistogram> histogram() {
     return Optional.ofNullable(histogram);

@@ -15,10 +15,15 @@ import io.evenkeel.sim.measure.Cost;
 import io.evenkeel.sim.replica.Objective;
 import io.evenkeel.sim.replica.ReplicaModel;
 import io.evenkeel.sim.replica.VllmReplica;
+import io.evenkeel.sim.vertical.ContainerModel;
+import io.evenkeel.sim.vertical.VerticalReport;
+import io.evenkeel.sim.vertical.VerticalSetup;
+import io.evenkeel.vpa.VpaSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -34,6 +39,7 @@ public final class Simulation {
   private final HpaSpec spec;
   private final int leastReplicas;
   final Seat seat;
+  private final Rivals rivals;
   final SignalNames names = new SignalNames();
   HpaOptions options = HpaOptions.defaults();
   ReplicaModel replica = VllmReplica.a10g();
@@ -52,11 +58,14 @@ public final class Simulation {
   private Fidelity fidelity = Fidelity.REQUESTS;
   Duration tick = Duration.ofSeconds(15);
   boolean explained;
+  List<ContainerModel> containers = List.of();
+  Optional<VerticalSetup> vertical = Optional.empty();
 
-  private Simulation(HpaSpec spec, int leastReplicas, Seat seat) {
+  private Simulation(HpaSpec spec, int leastReplicas, Seat seat, Rivals rivals) {
     this.spec = spec;
     this.leastReplicas = leastReplicas;
     this.seat = seat;
+    this.rivals = rivals;
   }
 
   /**
@@ -65,6 +74,9 @@ public final class Simulation {
    * of the configuration. No autoscaler can do much better; {@link Comparison} shows the distance.
    */
   public Simulation clairvoyant() {
+    if (!rivals.isEmpty()) {
+      return within(bounds()).clairvoyant();
+    }
     return like(
         (unused, plant) ->
             new ClairvoyantController(
@@ -85,6 +97,16 @@ public final class Simulation {
     return fixed;
   }
 
+  /** Returns the same simulation, as it is set up now, without its VPA. */
+  public Simulation withoutVertical() {
+    Simulation copy = like(spec, leastReplicas, seat, rivals.copy());
+    copy.initialReplicas = initialReplicas;
+    if (vertical.isPresent()) {
+      copy.containers = Verticals.containers(this);
+    }
+    return copy;
+  }
+
   /** Returns the same simulation with other bounds for whoever knows no metrics. */
   Simulation within(Bounds bounds) {
     HpaSpec wider =
@@ -93,19 +115,27 @@ public final class Simulation {
             .maxReplicas(Math.max(1, bounds.most()))
             .metrics(spec.metrics())
             .build();
-    return like(wider, bounds.least(), seat);
+    return like(wider, bounds.least(), seat, Rivals.of(wider));
   }
 
+  /** Returns the widest bounds of all who act on the workload. */
   Bounds bounds() {
-    return new Bounds(leastReplicas, spec.maxReplicas());
+    return rivals.isEmpty() ? new Bounds(leastReplicas, spec.maxReplicas()) : rivals.bounds();
+  }
+
+  /** Returns who steers the size of a plant. */
+  Controller controller(Plant plant) {
+    return rivals.isEmpty()
+        ? seat.take(options, plant)
+        : RivalControllers.of(rivals, options, plant);
   }
 
   private Simulation like(Seat other) {
-    return like(spec, leastReplicas, other);
+    return like(spec, leastReplicas, other, Rivals.of(spec));
   }
 
-  private Simulation like(HpaSpec spec, int leastReplicas, Seat other) {
-    Simulation copy = new Simulation(spec, leastReplicas, other);
+  private Simulation like(HpaSpec spec, int leastReplicas, Seat other, Rivals rivals) {
+    Simulation copy = new Simulation(spec, leastReplicas, other, rivals);
     copy.names.putAll(names);
     copy.options = options;
     copy.replica = replica;
@@ -122,6 +152,7 @@ public final class Simulation {
     copy.fidelity = fidelity;
     copy.tick = tick;
     copy.explained = explained;
+    copy.containers = containers;
     return copy;
   }
 
@@ -129,7 +160,10 @@ public final class Simulation {
   public static Simulation of(HpaSpec spec) {
     Objects.requireNonNull(spec, "spec");
     return new Simulation(
-        spec, spec.minReplicas(), (options, plant) -> controller(spec, options, plant));
+        spec,
+        spec.minReplicas(),
+        (options, plant) -> controller(spec, options, plant),
+        Rivals.of(spec));
   }
 
   private static Controller controller(HpaSpec spec, HpaOptions options, Plant plant) {
@@ -151,7 +185,44 @@ public final class Simulation {
     return new Simulation(
         ScaledObjectController.bounds(object),
         ScaledObjectController.leastReplicas(object),
-        (options, plant) -> new ScaledObjectController(object, options, plant));
+        (options, plant) -> new ScaledObjectController(object, options, plant),
+        Rivals.of(object));
+  }
+
+  /** Sets the name of the HPA that was set up first, for reports on several. */
+  public Simulation named(String value) {
+    rivals.rename(Objects.requireNonNull(value, "name"));
+    return this;
+  }
+
+  /**
+   * Adds another HPA on the same workload. Upstream lets none of several HPAs decide that select
+   * the same pods (AmbiguousSelector), and so does the simulation.
+   */
+  public Simulation alongside(String rival, HpaSpec other) {
+    rivals.add(rival, other);
+    return this;
+  }
+
+  /**
+   * Adds a ScaledObject on the same workload: KEDA, and an HPA that it generates, which is one of
+   * several then.
+   *
+   * @throws InvalidSpecException with every mistake of every trigger, if KEDA could build none
+   */
+  public Simulation alongside(ScaledObject other) {
+    ScaledObjectController.requireBuildable(other);
+    rivals.add(other);
+    return this;
+  }
+
+  /**
+   * Has several HPAs on the same pods all decide, and overwrite one another, as Kubernetes did
+   * before 1.26.
+   */
+  public Simulation unguarded() {
+    rivals.unguard();
+    return this;
   }
 
   /** Sets the controller's options; the sync period must be whole seconds. */
@@ -229,6 +300,30 @@ public final class Simulation {
                     "a fault names metric %s, which is not simulated, so it changes nothing"
                         .formatted(name)));
     return notes;
+  }
+
+  /**
+   * Sets the containers of a replica: what they request at first, and what they use. Without this
+   * call a resource is a percentage of what is requested, unless there is a VPA.
+   */
+  public Simulation containers(List<ContainerModel> value) {
+    containers = List.copyOf(value);
+    return this;
+  }
+
+  /** Adds a VPA that sizes the pods, under upstream's options; see the other method. */
+  public Simulation vertical(VpaSpec spec) {
+    return vertical(VerticalSetup.of("vpa", spec));
+  }
+
+  /**
+   * Adds a VPA that sizes the pods while the HPA steers how many there are. Only a simulation by
+   * requests can have one. Without {@link #containers} a replica has one container, called server,
+   * that requests a core and two GiB.
+   */
+  public Simulation vertical(VerticalSetup value) {
+    vertical = Optional.of(value);
+    return this;
   }
 
   /** Sets how fast a replica serves; an A10G without this call. */
@@ -348,7 +443,8 @@ public final class Simulation {
    * Runs that long, in whole seconds.
    *
    * @throws IllegalArgumentException if shorter than a second
-   * @throws IllegalStateException if the sync period is not a multiple of a fluid's tick
+   * @throws IllegalStateException if the sync period is not a multiple of a fluid's tick, or a
+   *     fluid has containers or a VPA
    */
   public Report runFor(Duration length) {
     if (length.toSeconds() < 1) {
@@ -356,6 +452,10 @@ public final class Simulation {
     }
     if (fidelity == Fidelity.REQUESTS) {
       return new RequestRun(this, length.toSeconds()).run();
+    }
+    if (vertical.isPresent() || !containers.isEmpty()) {
+      throw new IllegalStateException(
+          "containers and a VPA can only be simulated request by request");
     }
     if (options.syncPeriod().toSeconds() % tick.toSeconds() != 0) {
       throw new IllegalStateException(
@@ -367,6 +467,8 @@ public final class Simulation {
 
   Report report(Controller controller, Recorder recorder, Ending ending) {
     Cost cost = recorder.cost(pricePerReplicaHour, cluster.pricePerNodeHour());
+    List<String> findings = new ArrayList<>(controller.findings());
+    ending.vertical().ifPresent(it -> findings.addAll(it.findings()));
     return new Report(
         load.name(),
         controller.spec(),
@@ -384,7 +486,9 @@ public final class Simulation {
         recorder.decisions(),
         recorder.interesting(),
         ending.events(),
-        ending.notes());
+        ending.notes(),
+        ending.vertical(),
+        findings);
   }
 
   /** What a run knows at its end. */
@@ -393,7 +497,8 @@ public final class Simulation {
       double meanReplicas,
       Report.Requests requests,
       List<String> notes,
-      ClusterEvents events) {}
+      ClusterEvents events,
+      Optional<VerticalReport> vertical) {}
 
   /** Whose place it is to control the size. */
   interface Seat {

@@ -11,7 +11,7 @@ import java.util.Objects;
  * What an autoscaler made of the workload's size in one pass of a simulation.
  *
  * @param at time since the start
- * @param by who decided: {@code HPA} or {@code KEDA}
+ * @param by who decided: {@code HPA} or {@code KEDA}; where there are several, with its name
  * @param from size before
  * @param to size after; equal to {@code from} if it stayed
  * @param heldBack by how many replicas windows, limits and bounds kept the size from what the
@@ -38,5 +38,10 @@ public record SizeDecision(
     steps.add(new Step(SimulationStep.WRITE_REFUSED, "", to, from, Double.NaN, List.of(), reason));
     return new SizeDecision(
         at, by, from, from, heldBack + Math.abs(to - from), new Explanation(steps));
+  }
+
+  /** Returns the same decision of one of several controllers of that kind. */
+  SizeDecision by(String which) {
+    return new SizeDecision(at, by + " " + which, from, to, heldBack, explanation);
   }
 }

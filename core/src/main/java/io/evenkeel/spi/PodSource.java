@@ -4,6 +4,7 @@ import io.evenkeel.model.LabelSelector;
 import io.evenkeel.model.PodSnapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Where the pods of one namespace come from. */
@@ -15,6 +16,17 @@ public interface PodSource {
    * @param now instant of the pass
    */
   Answer list(LabelSelector selector, Instant now);
+
+  /**
+   * Returns the selectors of the other HPAs of the namespace, by name. An HPA one of whose pods is
+   * selected by another one, too, makes no decision, as upstream. Without this method there is no
+   * other.
+   *
+   * @param now instant of the pass
+   */
+  default Map<String, LabelSelector> rivals(Instant now) {
+    return Map.of();
+  }
 
   /** What became of the listing. */
   sealed interface Answer {}

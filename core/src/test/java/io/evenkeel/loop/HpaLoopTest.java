@@ -8,6 +8,7 @@ import io.evenkeel.hpa.HpaEvent;
 import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.hpa.MetricSpec;
 import io.evenkeel.hpa.MetricTarget;
+import io.evenkeel.model.LabelSelector;
 import io.evenkeel.model.ObjectRef;
 import io.evenkeel.model.Reading;
 import io.evenkeel.model.WriteOutcome;
@@ -15,7 +16,9 @@ import io.evenkeel.spi.FakeMetrics;
 import io.evenkeel.spi.FakePods;
 import io.evenkeel.spi.FakeScale;
 import io.evenkeel.spi.FakeStore;
+import io.evenkeel.spi.PodSource;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,32 @@ final class HpaLoopTest {
     assertThat(pass.reconciliation().events())
         .extracting(HpaEvent::reason)
         .containsExactly("SuccessfulRescale");
+  }
+
+  @Test
+  void pass_whosePodsAnotherHpaSelects_decidesNothing() {
+    metrics.readings.put("queue", Reading.value(50));
+    PodSource shared =
+        new PodSource() {
+          @Override
+          public Answer list(LabelSelector selector, Instant now) {
+            return pods.list(selector, now);
+          }
+
+          @Override
+          public Map<String, LabelSelector> rivals(Instant now) {
+            return Map.of("other", LabelSelector.parse("app=web"));
+          }
+        };
+    HpaLoop loop =
+        new HpaLoop(HorizontalAutoscaler.of(spec), new Ports(scale, shared, metrics, store), "web");
+
+    loop.pass(NOW);
+
+    assertThat(scale.written).isEmpty();
+    assertThat(loop.status().conditions())
+        .extracting(it -> it.condition().reason())
+        .contains("AmbiguousSelector");
   }
 
   @Test

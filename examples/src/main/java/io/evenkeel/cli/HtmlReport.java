@@ -96,6 +96,19 @@ final class HtmlReport {
     ArrayNode events = run.putArray("events");
     ClusterText.counts(report).ifPresent(events::add);
     report.events().first().forEach(event -> events.add(ClusterText.line(event)));
+    report.vertical().ifPresent(it -> VerticalJson.write(run.putObject("vertical"), it));
+    outcome
+        .alone()
+        .ifPresent(
+            it -> {
+              ObjectNode alone = run.putObject("alone");
+              alone.put("mean", it.meanReplicas());
+              alone.put("within", TextReport.percent(it.sloAttainment()));
+            });
+    if (!report.findings().isEmpty()) {
+      ArrayNode findings = run.putArray("findings");
+      report.findings().forEach(findings::add);
+    }
     ArrayNode notes = run.putArray("notes");
     report.notes().forEach(notes::add);
   }

@@ -7,9 +7,11 @@ import io.evenkeel.sim.SizeDecision;
 import io.evenkeel.sim.Timeline;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +32,23 @@ final class Insights {
         .flatMap(outcome -> saturation(outcome.report()).stream())
         .min(Comparator.comparingDouble(Saturation::share))
         .ifPresent(it -> found.add(it.told()));
+    found.addAll(ofControllers(outcomes));
     return List.copyOf(found);
+  }
+
+  /** What several controllers on one workload made of it; once for all loads that show the same. */
+  private static List<String> ofControllers(List<WhatIf.Outcome> outcomes) {
+    Map<String, Set<String>> loads = new LinkedHashMap<>();
+    for (WhatIf.Outcome outcome : outcomes) {
+      for (String finding : outcome.report().findings()) {
+        loads
+            .computeIfAbsent(finding, unused -> new LinkedHashSet<>())
+            .add(outcome.report().load());
+      }
+    }
+    return loads.entrySet().stream()
+        .map(it -> "under " + String.join(", ", it.getValue()) + ": " + it.getKey())
+        .toList();
   }
 
   /** A replica that was ordered because of a peak and was ready after it. */

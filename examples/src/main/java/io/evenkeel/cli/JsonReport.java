@@ -65,6 +65,12 @@ final class JsonReport {
     if (!report.events().isEmpty()) {
       events(run.putObject("clusterEvents"), report.events());
     }
+    report.vertical().ifPresent(it -> VerticalJson.write(run.putObject("vertical"), it));
+    outcome.alone().ifPresent(it -> measures(run.putObject("withoutVertical"), it));
+    if (!report.findings().isEmpty()) {
+      ArrayNode findings = run.putArray("findings");
+      report.findings().forEach(findings::add);
+    }
     ArrayNode notes = run.putArray("notes");
     report.notes().forEach(notes::add);
   }

@@ -4,8 +4,8 @@ import io.evenkeel.manifest.InvalidManifestException;
 import io.evenkeel.manifest.ManifestSet;
 import io.evenkeel.manifest.Manifests;
 import io.evenkeel.manifest.ScaledJobManifest;
-import io.evenkeel.manifest.ScaledObjectManifest;
 import io.evenkeel.model.InvalidSpecException;
+import io.evenkeel.sim.replica.ReplicaModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,11 +20,12 @@ import java.util.Objects;
 final class ManifestInput {
   private final List<String> problems;
   private final List<String> notes = new ArrayList<>();
-  private final List<Subject> subjects = new ArrayList<>();
+  private final Targets targets;
   private final List<JobSubject> jobs = new ArrayList<>();
 
   ManifestInput(List<String> problems) {
     this.problems = problems;
+    this.targets = new Targets(problems, notes);
   }
 
   void read(List<String> files) {
@@ -33,13 +34,12 @@ final class ManifestInput {
           files.isEmpty()
               ? Manifests.parse(bundled(), "the bundled example")
               : Manifests.readAll(files.stream().map(Path::of).toList());
-      set.autoscalers().forEach(manifest -> subjects.add(Subject.of(manifest)));
-      set.scaledObjects().forEach(this::scaledObject);
       set.scaledJobs().forEach(this::scaledJob);
-      notes.addAll(set.notes());
+      targets.read(set, files);
       if (set.autoscalers().isEmpty()
           && set.scaledObjects().isEmpty()
-          && set.scaledJobs().isEmpty()) {
+          && set.scaledJobs().isEmpty()
+          && set.verticalAutoscalers().isEmpty()) {
         problems.add(
             String.join(", ", files)
                 + ": no HorizontalPodAutoscaler of autoscaling/v2,"
@@ -50,15 +50,6 @@ final class ManifestInput {
       e.problems().forEach(problem -> problems.add(problem.render()));
     } catch (InvalidPathException e) {
       problems.add(e.getInput() + ": is no file name (" + e.getReason() + ")");
-    }
-  }
-
-  /** What a trigger's metadata mean is found out only here; no manifest rule looks at them. */
-  private void scaledObject(ScaledObjectManifest manifest) {
-    try {
-      subjects.add(Subject.of(manifest.object()));
-    } catch (InvalidSpecException e) {
-      e.violations().forEach(it -> problems.add(manifest.source() + ": " + it.render()));
     }
   }
 
@@ -78,8 +69,12 @@ final class ManifestInput {
     }
   }
 
-  List<Subject> subjects() {
-    return subjects;
+  Targets targets() {
+    return targets;
+  }
+
+  List<Subject> subjects(ReplicaModel plant) {
+    return targets.subjects(plant);
   }
 
   List<JobSubject> jobs() {

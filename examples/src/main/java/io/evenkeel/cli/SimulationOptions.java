@@ -11,8 +11,24 @@ final class SimulationOptions {
       paramLabel = "MANIFEST",
       arity = "0..*",
       description =
-          "YAML or JSON files with HorizontalPodAutoscalers, ScaledObjects and ScaledJobs.")
+          "YAML or JSON files with HorizontalPodAutoscalers, ScaledObjects and ScaledJobs. A"
+              + " VerticalPodAutoscaler among them sizes the pods of what they scale; name the"
+              + " workload's manifest, too, for its requests.")
   private final List<String> manifests = new ArrayList<>();
+
+  @Option(
+      names = "--together",
+      description =
+          "HPAs and ScaledObjects that scale the same object act at once, also from different"
+              + " files. Without it: only those of one file do; files are alternatives.")
+  private boolean together;
+
+  @Option(
+      names = "--unguarded",
+      description =
+          "Let several HPAs on the same pods all act and overwrite one another, as Kubernetes did"
+              + " before 1.26. Without it none of them decides (AmbiguousSelector).")
+  private boolean unguarded;
 
   @Option(
       names = "--load",
@@ -163,6 +179,7 @@ final class SimulationOptions {
 
   /** Puts everything before the eyes that look for mistakes. */
   void readInto(WhatIfInput input) {
+    input.manifests().targets().together(together, unguarded);
     input.manifests().read(manifests);
     input.loads(loads);
     input.length(length);

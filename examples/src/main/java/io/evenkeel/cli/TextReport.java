@@ -20,6 +20,7 @@ final class TextReport {
   static String render(List<WhatIf.Outcome> outcomes, List<String> notes, Path page) {
     StringBuilder text = new StringBuilder();
     text.append(table(outcomes)).append('\n');
+    text.append(VerticalText.render(outcomes));
     List<String> insights = Insights.of(outcomes);
     insights.forEach(insight -> text.append("Finding: ").append(insight).append('\n'));
     List<String> events = ClusterText.of(outcomes);

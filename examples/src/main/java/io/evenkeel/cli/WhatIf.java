@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,13 @@ final class WhatIf {
           progress.done();
           report.notes().stream().filter(this::isNews).forEach(notes::add);
           outcomes.add(
-              new Outcome(subject, report, simulation.clairvoyant().runFor(lengthOf(load))));
+              new Outcome(
+                  subject,
+                  report,
+                  simulation.clairvoyant().runFor(lengthOf(load)),
+                  report
+                      .vertical()
+                      .map(it -> simulation.withoutVertical().runFor(lengthOf(load)))));
         }
       }
     }
@@ -103,6 +110,7 @@ final class WhatIf {
    * @param subject what was simulated
    * @param report what came of it
    * @param best what comes of it if somebody is in charge who knows the load in advance
+   * @param alone what comes of it without the VPA, if there is one
    */
-  record Outcome(Subject subject, Report report, Report best) {}
+  record Outcome(Subject subject, Report report, Report best, Optional<Report> alone) {}
 }

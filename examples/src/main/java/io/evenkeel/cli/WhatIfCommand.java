@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Simulates HorizontalPodAutoscalers, ScaledObjects and ScaledJobs under load and reports what"
-          + " they would do, and why.",
+      "Simulates HorizontalPodAutoscalers, ScaledObjects and ScaledJobs under load, with the"
+          + " VerticalPodAutoscalers of what they scale, and reports what they would do, and why.",
       "Without arguments: the bundled vLLM example under all five load patterns."
     })
 final class WhatIfCommand implements Callable<Integer> {

@@ -217,7 +217,7 @@ final class WhatIfInput {
       throw new BadInputException(problems);
     }
     return new WhatIf(
-        manifests.subjects(),
+        manifests.subjects(plant),
         loads,
         length,
         simulation ->

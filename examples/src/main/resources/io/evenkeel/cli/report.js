@@ -198,6 +198,49 @@ function ttftChart(parent, run, group) {
     { scales: { y: log }, axes: [] });
 }
 
+/** What a VPA did: requests against its recommendation, and the pods it touched. */
+function verticalCharts(parent, run, group) {
+  const vpa = run.vertical;
+  vpa.recommendations.filter(c => c.points.length).forEach(c => {
+    requestChart(parent, c, group, "cpuCores", "CPU", "millicores", 1000);
+    requestChart(parent, c, group, "memoryBytes", "memory", "MiB", 1 / (1024 * 1024));
+  });
+  const kinds = [`${vpa.evictions} evicted`, `${vpa.resizes} resized while they ran`];
+  if (vpa.refusedEvictions) kinds.push(`${vpa.refusedEvictions} evictions that were refused`);
+  const details = el("details", undefined, parent);
+  details.className = "vertical";
+  el("summary", `VPA ${vpa.name} (${vpa.updateMode}), pods: ${kinds.join(", ")}`, details);
+  const wide = el("div", undefined, details);
+  wide.className = "wide";
+  const table = el("table", undefined, wide);
+  const head = el("tr", undefined, el("thead", undefined, table));
+  ["time", "pod", "what", "why", "ready after it"].forEach(name => { el("th", name, head).scope = "col"; });
+  const body = el("tbody", undefined, table);
+  vpa.changes.forEach(c => {
+    const row = el("tr", undefined, body);
+    [clock(c.atSeconds), c.pod, c.kind, c.reason, `${c.readyAfter} of ${c.configured}`]
+      .forEach((text, i) => { el("td", text, row).className = i === 0 || i === 4 ? "" : "name"; });
+  });
+  el("p", "At the end: " + vpa.requestsAtEnd
+    .map(r => `${r.pods} × ${r.container} with ${r.cpu} CPU and ${r.memory} of memory`)
+    .join("; "), details);
+}
+
+/** The upper bound of a young recommendation is beyond all measure, and then it is left out. */
+function requestChart(parent, course, group, key, what, unit, factor) {
+  const amounts = course.points.map(p => p[key]);
+  const column = name => amounts.map(a => a[name] === undefined ? null : a[name] * factor);
+  const most = 3 * Math.max(...column("requested"), ...column("target"));
+  el("h3", `${what[0].toUpperCase() + what.slice(1)} that container ${course.container} requests, and what the VPA recommends`, parent);
+  chart(el("div", undefined, parent), { t: course.points.map(p => p.atSeconds) }, group, unit, 150, [
+    line("requested (mean)", "--have", { paths: stepped, fill: () => color("--have") + "20" }),
+    line("recommended", "--want", { dash: [5, 3] }),
+    line("lower bound", "--soft", { width: 1, dash: [2, 4] }),
+    line("upper bound", "--soft", { width: 1, dash: [2, 4] }),
+  ], [column("requested"), column("target"), column("lowerBound"),
+    column("upperBound").map(v => v !== null && v > most ? null : v)], { axes: [] });
+}
+
 function story(parent, title, decision) {
   const details = el("details", undefined, parent);
   el("summary", title, details);
@@ -214,6 +257,10 @@ function section(run, index) {
   facts.className = "facts";
   facts.textContent = `${run.name}: ${run.min} to ${run.max} replicas · peak ${s.peak} · `
     + `mean ${s.mean.toFixed(1)} · ${s.within} with ${run.objective} · best possible ${s.best}`;
+  if (run.alone) {
+    facts.textContent += ` · without the VPA: mean ${run.alone.mean.toFixed(1)}, ${run.alone.within}`;
+  }
+  (run.findings || []).forEach(text => { el("div", "Finding: " + text, box).className = "note finding"; });
   run.notes.forEach(note => { el("div", "Note: " + note, box).className = "note"; });
   loadChart(box, run, box.id);
   replicaChart(box, run, box.id);
@@ -226,6 +273,7 @@ function section(run, index) {
     el("summary", counts, details);
     el("pre", events.join("\n"), details);
   }
+  if (run.vertical) verticalCharts(box, run, box.id);
   el("h3", "Why", box);
   if (run.interesting) {
     const d = run.interesting;

@@ -136,6 +136,58 @@ final class HtmlReportBrowserTest {
   }
 
   @Test
+  void vpa_showsRequests_andEveryPodItTouched() throws IOException {
+    browser.get(besideAVpa().toUri().toString());
+    until("return charts.length >= 6");
+
+    // Load, replicas, TTFT and metrics; CPU and memory of the one container.
+    assertThat(browser.findElements(By.cssSelector("#run-0 .uplot"))).hasSize(6);
+    assertThat(browser.findElement(By.cssSelector("#run-0 .finding")).getText())
+        .startsWith("Finding: HPA and VPA both act on cpu of Deployment/chat");
+    WebElement changes = browser.findElement(By.cssSelector("#run-0 details.vertical summary"));
+    browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", changes);
+    changes.click();
+    assertThat(browser.findElement(By.cssSelector("#run-0 details.vertical td")).isDisplayed())
+        .isTrue();
+    assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+  }
+
+  /** The GPU is always at work, so that a container uses half of its request at any size. */
+  private static Path besideAVpa() throws IOException {
+    Path both =
+        Files.writeString(
+            directory.resolve("both.yaml"),
+            """
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata: {name: chat}
+            spec:
+              scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: chat}
+              minReplicas: 2
+              maxReplicas: 4
+              metrics:
+                - type: Resource
+                  resource: {name: cpu, target: {type: Utilization, averageUtilization: 60}}
+            ---
+            apiVersion: autoscaling.k8s.io/v1
+            kind: VerticalPodAutoscaler
+            metadata: {name: chat}
+            spec:
+              targetRef: {apiVersion: apps/v1, kind: Deployment, name: chat}
+              resourcePolicy:
+                containerPolicies: [{containerName: "*", minAllowed: {cpu: 2}}]
+            """);
+    Path report = directory.resolve("vpa");
+    StringWriter out = new StringWriter();
+    String[] arguments = {
+      "what-if", both.toString(), "--load", "steady", "--report", report.toString()
+    };
+    int status = Evenkeel.run(arguments, new PrintWriter(out, true), new PrintWriter(out, true));
+    assertThat(status).as(out.toString()).isZero();
+    return report.resolve("what-if.html");
+  }
+
+  @Test
   void hover_showsValues_inAllChartsOfTheRun() {
     new Actions(browser).moveToElement(over(0), 10, 0).perform();
 

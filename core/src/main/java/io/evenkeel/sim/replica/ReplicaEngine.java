@@ -38,6 +38,14 @@ public interface ReplicaEngine {
   /** Returns the seconds so far in which the GPU's memory was read or written; 0 without one. */
   double memorySeconds();
 
+  /**
+   * Returns the seconds so far, each weighted with the share of the replica that was at work: all
+   * of a GPU as soon as there is anything to do, of a web server the busy among its workers.
+   */
+  default double workedSeconds() {
+    return busySeconds();
+  }
+
   /** Returns the tokens written so far. */
   long outputTokens();
 

@@ -21,6 +21,7 @@ final class WorkerEngine implements ReplicaEngine {
 
   private double now;
   private double busySeconds;
+  private double workedSeconds;
   private long outputTokens;
   private long finished;
 
@@ -49,18 +50,19 @@ final class WorkerEngine implements ReplicaEngine {
   public void advanceTo(double untilSeconds) {
     while (!running.isEmpty() && running.element().endSeconds() <= untilSeconds) {
       Job done = running.remove();
-      pass(done.endSeconds(), /* busy= */ true);
+      pass(done.endSeconds(), running.size() + 1);
       finish(done);
       if (!waiting.isEmpty()) {
         begin(waiting.remove(), done.endSeconds());
       }
     }
-    pass(untilSeconds, !running.isEmpty());
+    pass(untilSeconds, running.size());
   }
 
-  private void pass(double until, boolean busy) {
+  private void pass(double until, int atWork) {
     if (until > now) {
-      busySeconds += busy ? until - now : 0;
+      busySeconds += atWork > 0 ? until - now : 0;
+      workedSeconds += (until - now) * atWork / model.workers();
       now = until;
     }
   }
@@ -115,6 +117,11 @@ final class WorkerEngine implements ReplicaEngine {
   @Override
   public double memorySeconds() {
     return 0;
+  }
+
+  @Override
+  public double workedSeconds() {
+    return workedSeconds;
   }
 
   @Override
