@@ -17,6 +17,9 @@ final class CannotReachTarget extends PagedRule {
   private static final Pattern PERCENT =
       Pattern.compile("(?i).*(util|percent|_perc\\b|duty_cycle).*");
 
+  /** Percentages of a device, which end at 100; that of a process may count several cores. */
+  private static final Pattern CAPPED = Pattern.compile("(?i).*(gpu|dcgm|duty_cycle|cache).*");
+
   @Override
   public void check(Scene scene, Findings findings) {
     for (MetricField metric : scene.metrics()) {
@@ -27,6 +30,7 @@ final class CannotReachTarget extends PagedRule {
       if (percentage && !metric.name().contains("cache") && target * (1 + tolerance) >= 100) {
         findings
             .at(metric.object(), metric.target().orElse(metric.field()))
+            .as(CAPPED.matcher(metric.name()).matches() ? Severity.ERROR : Severity.WARNING)
             .report(
                 "with a target of %s the workload never grows: 100 / %1$s is within the tolerance of"
                         .formatted((long) target)
@@ -34,7 +38,7 @@ final class CannotReachTarget extends PagedRule {
                 "the metric ends at 100, and the HPA does nothing while metric / target is between"
                     + " 1 − tolerance and 1 + tolerance",
                 "write a target of 90 or less, or take a metric without a ceiling (if this one is"
-                    + " not a percentage, rename or suppress)");
+                    + " may exceed 100, leave it and excuse the finding)");
       }
     }
   }

@@ -17,7 +17,8 @@ final class PreallocatedMemory extends PagedRule {
   }
 
   private static final Pattern MODEL_SERVER =
-      Pattern.compile("(?i).*(vllm|sglang|tgi|text-generation|triton|nim).*");
+      Pattern.compile(
+          "(?i)(.*[^a-z])?(vllm|sglang|tgi|text-generation-inference|tritonserver|triton|nim)([^a-z].*)?");
 
   @Override
   public void check(Scene scene, Findings findings) {

@@ -8,6 +8,7 @@ import io.evenkeel.lint.Severity;
 import io.evenkeel.lint.TriggerField;
 import io.evenkeel.lint.query.Query;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A mean over the replicas that the HPA divides by the number of replicas once more. */
 final class AverageDividedAgain extends PagedRule {
@@ -16,6 +17,12 @@ final class AverageDividedAgain extends PagedRule {
   }
 
   private static final Set<String> MEANS = Set.of("avg", "quantile", "histogram_quantile");
+
+  /** What each replica has of its own, so that its mean is surely no total. */
+  private static final Pattern PER_REPLICA =
+      Pattern.compile(
+          "(?i).*(util|percent|_perc|ratio|usage|latency|duration|seconds|cpu|memory|gpu"
+              + "|temperature|power|busy|load|running|concurren|in_?flight|vllm).*");
 
   @Override
   public void check(Scene scene, Findings findings) {
@@ -31,8 +38,10 @@ final class AverageDividedAgain extends PagedRule {
 
   private static void report(TriggerField trigger, String function, Findings findings) {
     String threshold = trigger.value("threshold");
+    boolean sure = !function.equals("avg") || perReplica(Query.of(trigger.value("query")));
     findings
         .at(trigger.object(), trigger.metadataOrSelf("query"))
+        .as(sure ? Severity.ERROR : Severity.WARNING)
         .patch(
             Change.set(Change.pointer(trigger.field().path().text()) + "/metricType", "\"Value\""))
         .report(
@@ -45,6 +54,13 @@ final class AverageDividedAgain extends PagedRule {
             "AverageValue means replicas = metric / target; that fits a total, such as a queue. A"
                 + " mean needs replicas × metric / target, which is Value",
             "write metricType: Value beside type, or query the total with sum(…) and a target per"
-                + " replica");
+                + " replica"
+                + (sure
+                    ? ""
+                    : " (fine as it is if the mean is one of several sources of a total)"));
+  }
+
+  private static boolean perReplica(Query query) {
+    return query.metrics().stream().anyMatch(it -> PER_REPLICA.matcher(it).matches());
   }
 }

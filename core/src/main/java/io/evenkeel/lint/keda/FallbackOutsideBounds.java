@@ -16,7 +16,11 @@ final class FallbackOutsideBounds extends PagedRule {
   public void check(Scene scene, Findings findings) {
     for (Sizes sizes : Sizes.of(scene)) {
       OptionalDouble replicas =
-          sizes.fallback().map(it -> it.number("replicas")).orElse(OptionalDouble.empty());
+          sizes
+              .fallback()
+              .filter(Sizes::usesReplicas)
+              .map(it -> it.number("replicas"))
+              .orElse(OptionalDouble.empty());
       if (replicas.isPresent()
           && (replicas.getAsDouble() < sizes.min() || replicas.getAsDouble() > sizes.max())) {
         findings

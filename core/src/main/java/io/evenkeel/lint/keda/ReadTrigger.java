@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A trigger of an intact object, as written and as KEDA reads it.
+ * A trigger of an intact object, as written and as KEDA reads it with what the files show of its
+ * credentials.
  *
  * @param field as written
- * @param parsed as read, without credentials
+ * @param parsed as read
+ * @param outside what it is given besides its metadata
  */
-record ReadTrigger(TriggerField field, ParsedTrigger parsed) {
+record ReadTrigger(TriggerField field, ParsedTrigger parsed, OutsideValues outside) {
   /** Returns those of every ScaledObject and ScaledJob. */
   static List<ReadTrigger> of(Scene scene) {
     return Stream.of("ScaledObject", "ScaledJob")
@@ -39,7 +41,9 @@ record ReadTrigger(TriggerField field, ParsedTrigger parsed) {
     for (int i = 0; i < Math.min(fields.size(), triggers.size()); i++) {
       TriggerContext bare = TriggerContext.of(i, object.namespace());
       TriggerContext context = formula ? bare.withModifiers() : bare;
-      read.add(new ReadTrigger(fields.get(i), TriggerSpec.parse(triggers.get(i), context)));
+      OutsideValues outside = OutsideValues.of(scene, fields.get(i));
+      ParsedTrigger parsed = TriggerSpec.parse(triggers.get(i), outside.addTo(context));
+      read.add(new ReadTrigger(fields.get(i), parsed, outside));
     }
     return read;
   }

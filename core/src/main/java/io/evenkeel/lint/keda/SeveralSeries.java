@@ -7,12 +7,17 @@ import io.evenkeel.lint.Severity;
 import io.evenkeel.lint.TriggerField;
 import io.evenkeel.lint.query.Query;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A query that may give more than one series, which is an error. */
 final class SeveralSeries extends PagedRule {
   SeveralSeries() {
     super("several-series", Severity.WARNING);
   }
+
+  /** A series that a recording rule has made, most often to be one. */
+  private static final Pattern RECORDED =
+      Pattern.compile("(?s)(?!vllm:|sglang:)[a-zA-Z_]\\w*:[\\w:]+\\s*(\\{.*})?");
 
   @Override
   public void check(Scene scene, Findings findings) {
@@ -21,6 +26,7 @@ final class SeveralSeries extends PagedRule {
       boolean one =
           query.isEmpty()
               || query.isNumber()
+              || RECORDED.matcher(query.toString()).matches()
               || Set.of("vector", "scalar", "absent", "time").contains(query.outermost())
               || (query.isAggregated() && !query.keepsLabels())
               || (query.outermost().equals("histogram_quantile")

@@ -65,7 +65,7 @@ final class DeprecatedVersion extends PagedRule {
     boolean gone = !version.removedIn().isEmpty();
     findings
         .at(object, object.fields().field("apiVersion").orElse(object.fields()))
-        .as(gone ? Severity.ERROR : Severity.WARNING)
+        .as(gone ? Severity.ERROR : Severity.NOTE)
         .patch(Change.set("/apiVersion", '"' + version.current() + '"'))
         .report(
             gone
@@ -73,8 +73,10 @@ final class DeprecatedVersion extends PagedRule {
                     .formatted(object.kind(), object.apiVersion(), version.removedIn())
                 : "%s %s knows CPU utilization alone, and no behavior"
                     .formatted(object.kind(), object.apiVersion()),
-            "the API server answers 404 for a version that it does not serve; objects that exist are"
-                + " shown in the current one",
+            gone
+                ? "the API server answers 404 for a version that it does not serve; objects that exist"
+                    + " are shown in the current one"
+                : "it is served still, and has not been given what came later",
             "write apiVersion: " + version.current() + ", and its fields where they changed");
   }
 

@@ -6,6 +6,7 @@ import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
 import io.evenkeel.lint.query.Queries;
 import io.evenkeel.lint.query.QueryField;
+import io.evenkeel.lint.query.QueryField.Origin;
 
 /** The utilization of the memory bus that is taken for memory in use. */
 final class MemoryCopyAsMemory extends PagedRule {
@@ -17,8 +18,10 @@ final class MemoryCopyAsMemory extends PagedRule {
   public void check(Scene scene, Findings findings) {
     for (QueryField field : Queries.of(scene)) {
       if (field.query().metrics().contains("DCGM_FI_DEV_MEM_COPY_UTIL")) {
+        boolean steers = field.origin() == Origin.TRIGGER || field.origin() == Origin.ADAPTER;
         findings
             .at(field.object(), field.field())
+            .as(steers ? Severity.WARNING : Severity.NOTE)
             .report(
                 "DCGM_FI_DEV_MEM_COPY_UTIL is the share of time in which the memory bus was busy, not"
                     + " the share of memory in use",

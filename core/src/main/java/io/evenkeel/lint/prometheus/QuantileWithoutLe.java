@@ -24,7 +24,7 @@ final class QuantileWithoutLe extends PagedRule {
     for (QueryField field : Queries.of(scene)) {
       for (Query argument : field.query().arguments("histogram_quantile")) {
         String text = argument.toString();
-        boolean sums = argument.calls("sum") || argument.calls("avg");
+        boolean sums = text.contains("_bucket") && (argument.calls("sum") || argument.calls("avg"));
         Matcher by = BY.matcher(text);
         boolean kept =
             text.contains("without")

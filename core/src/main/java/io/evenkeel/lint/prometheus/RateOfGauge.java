@@ -15,7 +15,10 @@ final class RateOfGauge extends PagedRule {
     super("rate-of-gauge", Severity.WARNING);
   }
 
-  private static final Pattern COUNTER = Pattern.compile(".*(_total|_count|_sum|_bucket)|.*:.*");
+  private static final Pattern COUNTER =
+      Pattern.compile(
+          ".*(_total|_count|_sum|_bucket)|.*:.*"
+              + "|DCGM_FI_.*(TOTAL|COUNTER|VIOLATION|REMAPPED_ROWS|_BYTES|_ENERGY_CONSUMPTION)");
   private static final Pattern GAUGE =
       Pattern.compile(
           "DCGM_FI_.*|vllm:(num_requests_.*|.*cache_usage_perc)|.*(_ratio|_utilization|_percent|_bytes)");

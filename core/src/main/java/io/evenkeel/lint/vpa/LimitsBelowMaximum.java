@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Requests that may grow above limits that stay. */
 final class LimitsBelowMaximum extends PagedRule {
   LimitsBelowMaximum() {
-    super("vpa-above-limit", Severity.WARNING);
+    super("vpa-above-limit", Severity.NOTE);
   }
 
   @Override
