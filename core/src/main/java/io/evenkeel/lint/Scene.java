@@ -122,6 +122,15 @@ public final class Scene {
     return workload.fields().elements("spec.template.spec.containers");
   }
 
+  /** Returns whether the pods of a workload need a GPU or another accelerator. */
+  public static boolean hasAccelerator(ParsedObject workload) {
+    return containers(workload).stream()
+        .flatMap(it -> it.at("resources").stream())
+        .flatMap(it -> it.entries().values().stream())
+        .flatMap(it -> it.entries().keySet().stream())
+        .anyMatch(it -> it.matches(".*/(gpu|mig-.*|tpu|neuron(core)?)"));
+  }
+
   /** Returns what could not be read at all. */
   ParsedFiles files() {
     return files;

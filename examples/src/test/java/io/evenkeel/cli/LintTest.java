@@ -41,6 +41,7 @@ final class LintTest {
               "latency-as-target",
               "memory-copy-as-memory",
               "misnamed-metric",
+              "percent-is-one-pod",
               "polling-without-effect",
               "preallocated-memory",
               "quantile-between-buckets",

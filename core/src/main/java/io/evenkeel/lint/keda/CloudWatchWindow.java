@@ -1,5 +1,6 @@
 package io.evenkeel.lint.keda;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
@@ -21,6 +22,10 @@ final class CloudWatchWindow extends PagedRule {
       if (window < 2 * period && offset < period) {
         findings
             .at(trigger.object(), trigger.metadataOrSelf("metricCollectionTime"))
+            .patch(
+                Change.setText(
+                    Change.pointer(trigger.field().path().text()) + "/metadata/metricEndTimeOffset",
+                    Sizes.shown(period)))
             .report(
                 "a window of %s s ends now and holds one period of %s s, which CloudWatch has often"
                         .formatted(Sizes.shown(window), Sizes.shown(period))

@@ -1,5 +1,6 @@
 package io.evenkeel.lint.keda;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
@@ -25,6 +26,11 @@ final class FallbackOutsideBounds extends PagedRule {
           && (replicas.getAsDouble() < sizes.min() || replicas.getAsDouble() > sizes.max())) {
         findings
             .at(sizes.object(), sizes.fieldOrSelf("spec.fallback.replicas"))
+            .patch(
+                Change.set(
+                    "/spec/fallback/replicas",
+                    Sizes.shown(
+                        Math.min(sizes.max(), Math.max(sizes.min(), replicas.getAsDouble())))))
             .report(
                 "asks for %s replicas, and the HPA keeps to %s…%s"
                     .formatted(
