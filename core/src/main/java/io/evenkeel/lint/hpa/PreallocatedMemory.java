@@ -55,7 +55,7 @@ final class PreallocatedMemory extends PagedRule {
         "memory of a model server does not follow the load: above its target it holds the"
             + " workload at the maximum for ever, below it does nothing",
         "weights and buffers are taken when the server starts and given back when it ends; the"
-            + " HPA takes the largest wish of all metrics",
+            + " HPA takes the largest of what its metrics ask for",
         "remove it; vLLM shows its load in vllm:num_requests_waiting and"
             + " vllm:kv_cache_usage_perc");
   }

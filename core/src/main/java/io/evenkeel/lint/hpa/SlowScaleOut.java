@@ -34,8 +34,8 @@ final class SlowScaleOut extends PagedRule {
         .report(
             "a rise has to last %s s before a replica is added; a burst shorter than that adds none"
                 .formatted(field.text().orElse("")),
-            "the window takes the smallest wish of its time, so it is a delay and not a speed; the"
-                + " default for scaling out is 0",
+            "the HPA takes the smallest size that was asked for within the window, so it is a delay"
+                + " and not a speed; the default for scaling out is 0",
             "write 0 and bound the speed with policies, unless short bursts shall be sat out");
   }
 }

@@ -30,7 +30,8 @@ final class CloudWatchWindow extends PagedRule {
                 "a window of %s s ends now and holds one period of %s s, which CloudWatch has often"
                         .formatted(Sizes.shown(window), Sizes.shown(period))
                     + " not published yet",
-                "data points come some minutes late; without one minMetricValue counts",
+                "data points arrive some minutes late; while there is none KEDA reckons with"
+                    + " minMetricValue",
                 "make metricCollectionTime two or three periods, or metricEndTimeOffset a period");
       }
     }

@@ -36,8 +36,9 @@ final class MisnamedMetric extends PagedRule {
                 tokens
                     ? "%s is made of %s, which counts no tokens".formatted(name, rule.series())
                     : "%s is no rate: its query has none".formatted(name),
-                "who sets a target reads the name; a target for tokens applied to requests is off by"
-                    + " the length of an answer",
+                "whoever sets the target goes by the name: a target meant for one thing and applied"
+                    + " to another is off by whatever lies between the two, such as the tokens of"
+                    + " an answer",
                 "name it after its series, or take the series that the name promises");
       }
     }
