@@ -30,7 +30,7 @@ final class BeyondSlots extends PagedRule {
 
   @Override
   public void check(Scene scene, Findings findings) {
-    List<AdapterRule> rules = AdapterRule.of(scene.objects());
+    List<AdapterRule> rules = scene.adapterRules();
     for (MetricField metric : scene.metrics()) {
       boolean running =
           AdapterRule.giving(metric.name(), rules).filter(it -> counts(it.query())).isPresent();

@@ -35,7 +35,7 @@ final class CannotReachTarget extends PagedRule {
 
   @Override
   public void check(Scene scene, Findings findings) {
-    List<AdapterRule> rules = AdapterRule.of(scene.objects());
+    List<AdapterRule> rules = scene.adapterRules();
     for (MetricField metric : scene.metrics()) {
       if (metric.type().equals("Pods") && metric.targetNumber().isPresent()) {
         Goal goal =

@@ -24,7 +24,7 @@ final class GpuDutyCycle extends PagedRule {
 
   @Override
   public void check(Scene scene, Findings findings) {
-    List<AdapterRule> rules = AdapterRule.of(scene.objects());
+    List<AdapterRule> rules = scene.adapterRules();
     for (MetricField metric : scene.metrics()) {
       String series = AdapterRule.giving(metric.name(), rules).map(AdapterRule::series).orElse("");
       if (GPU.matcher(metric.name()).matches() || GPU.matcher(series).matches()) {

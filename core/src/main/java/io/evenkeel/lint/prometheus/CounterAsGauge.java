@@ -4,7 +4,6 @@ import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
-import io.evenkeel.lint.query.Queries;
 import io.evenkeel.lint.query.Query;
 import io.evenkeel.lint.query.QueryField;
 import io.evenkeel.lint.query.QueryField.Origin;
@@ -36,7 +35,7 @@ final class CounterAsGauge extends PagedRule {
 
   @Override
   public void check(Scene scene, Findings findings) {
-    for (QueryField field : Queries.of(scene)) {
+    for (QueryField field : scene.queries()) {
       Query query = field.query();
       List<String> covered =
           RATES.stream()
@@ -59,7 +58,8 @@ final class CounterAsGauge extends PagedRule {
                 .formatted(metric),
             steers
                 ? "names that end in _total are counters; steering by one scales out for ever"
-                : "names that end in _total are counters; a restart of the process begins at 0 again",
+                : "names that end in _total are counters; a restart of the process begins at 0"
+                    + " again",
             "write rate(%s[2m]), summed as needed".formatted(metric));
   }
 }

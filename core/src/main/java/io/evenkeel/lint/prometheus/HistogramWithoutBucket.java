@@ -4,7 +4,6 @@ import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
-import io.evenkeel.lint.query.Queries;
 import io.evenkeel.lint.query.Query;
 import io.evenkeel.lint.query.QueryField;
 import java.util.regex.Pattern;
@@ -20,7 +19,7 @@ final class HistogramWithoutBucket extends PagedRule {
 
   @Override
   public void check(Scene scene, Findings findings) {
-    for (QueryField field : Queries.of(scene)) {
+    for (QueryField field : scene.queries()) {
       for (Query argument : field.query().arguments("histogram_quantile")) {
         for (String metric : argument.metrics()) {
           boolean recorded = metric.contains(":") && !metric.startsWith("vllm:");

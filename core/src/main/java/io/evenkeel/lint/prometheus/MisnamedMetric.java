@@ -19,7 +19,7 @@ final class MisnamedMetric extends PagedRule {
 
   @Override
   public void check(Scene scene, Findings findings) {
-    for (AdapterRule rule : AdapterRule.of(scene.objects())) {
+    for (AdapterRule rule : scene.adapterRules()) {
       String name = rule.metric();
       boolean tokens =
           name.contains("token") && !rule.series().isEmpty() && !rule.series().contains("token");

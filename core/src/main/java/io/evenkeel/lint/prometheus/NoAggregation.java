@@ -19,7 +19,7 @@ final class NoAggregation extends PagedRule {
 
   @Override
   public void check(Scene scene, Findings findings) {
-    for (AdapterRule rule : AdapterRule.of(scene.objects())) {
+    for (AdapterRule rule : scene.adapterRules()) {
       boolean single =
           rule.query().isAggregated() || rule.query().outermost().equals("histogram_quantile");
       boolean arithmetic = rule.query().isArithmetic();

@@ -18,7 +18,7 @@ final class NoGroupBy extends PagedRule {
 
   @Override
   public void check(Scene scene, Findings findings) {
-    for (AdapterRule rule : AdapterRule.of(scene.objects())) {
+    for (AdapterRule rule : scene.adapterRules()) {
       boolean grouped = GROUP_BY.matcher(rule.template()).find() || keepsLabels(rule.query());
       boolean aggregates =
           rule.query().isAggregated() || rule.query().outermost().equals("histogram_quantile");
@@ -26,9 +26,10 @@ final class NoGroupBy extends PagedRule {
         findings
             .at(rule.object(), rule.field().field("metricsQuery").orElse(rule.field()))
             .report(
-                "the answer has no pod label, so the metric exists for no pod and the HPA finds none",
-                "the adapter asks for all pods at once and tells the values apart by the labels that"
-                    + " <<.GroupBy>> keeps; without them there is one value for nobody",
+                "the answer has no pod label, so the metric exists for no pod and the HPA finds"
+                    + " none",
+                "the adapter asks for all pods at once and tells the values apart by the labels"
+                    + " that <<.GroupBy>> keeps; without them there is one value for nobody",
                 "write by (<<.GroupBy>>) behind the aggregation; a histogram needs"
                     + " by (le, <<.GroupBy>>)");
       }

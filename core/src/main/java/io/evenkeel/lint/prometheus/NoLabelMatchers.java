@@ -18,15 +18,16 @@ final class NoLabelMatchers extends PagedRule {
 
   @Override
   public void check(Scene scene, Findings findings) {
-    for (AdapterRule rule : AdapterRule.of(scene.objects())) {
+    for (AdapterRule rule : scene.adapterRules()) {
       boolean narrowed = MATCHERS.matcher(rule.template()).find();
       if (!rule.external() && !rule.template().isEmpty() && !narrowed) {
         findings
             .at(rule.object(), rule.field().field("metricsQuery").orElse(rule.field()))
             .report(
-                "every workload is answered with the series of all workloads, as the query does not use"
+                "every workload is answered with the series of all workloads, as the query does not"
+                    + " use <<.LabelMatchers>>",
+                "the adapter puts the namespace and the pods it is asked for into"
                     + " <<.LabelMatchers>>",
-                "the adapter puts the namespace and the pods it is asked for into <<.LabelMatchers>>",
                 "write {<<.LabelMatchers>>} behind each series");
       }
     }

@@ -38,7 +38,7 @@ final class QuantileBetweenBuckets extends PagedRule {
       }
     }
     Set<String> ttft = new HashSet<>();
-    for (AdapterRule rule : AdapterRule.of(scene.objects())) {
+    for (AdapterRule rule : scene.adapterRules()) {
       boolean quantile = rule.query().outermost().equals("histogram_quantile");
       if (quantile && rule.series().contains("time_to_first_token_seconds")) {
         ttft.add(rule.metric());

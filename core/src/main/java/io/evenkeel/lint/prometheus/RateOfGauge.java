@@ -4,7 +4,6 @@ import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
-import io.evenkeel.lint.query.Queries;
 import io.evenkeel.lint.query.QueryField;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,7 +24,7 @@ final class RateOfGauge extends PagedRule {
 
   @Override
   public void check(Scene scene, Findings findings) {
-    for (QueryField field : Queries.of(scene)) {
+    for (QueryField field : scene.queries()) {
       for (String function : List.of("rate", "irate", "increase")) {
         field.query().arguments(function).stream()
             .flatMap(it -> it.metrics().stream())

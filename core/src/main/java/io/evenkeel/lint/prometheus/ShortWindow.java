@@ -4,7 +4,6 @@ import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
-import io.evenkeel.lint.query.Queries;
 import io.evenkeel.lint.query.Query;
 import io.evenkeel.lint.query.QueryField;
 import java.time.Duration;
@@ -22,7 +21,7 @@ final class ShortWindow extends PagedRule {
   @Override
   public void check(Scene scene, Findings findings) {
     Duration scrape = scrape(scene);
-    for (QueryField field : Queries.of(scene)) {
+    for (QueryField field : scene.queries()) {
       Optional<Duration> shortest =
           Stream.of("rate", "irate", "increase")
               .flatMap(it -> field.query().arguments(it).stream())

@@ -6,7 +6,6 @@ import io.evenkeel.lint.Findings.Draft;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
-import io.evenkeel.lint.query.Queries;
 import io.evenkeel.lint.query.QueryField;
 import io.evenkeel.lint.query.QueryField.Origin;
 import java.util.regex.Pattern;
@@ -23,7 +22,7 @@ final class VllmSpelling extends PagedRule {
 
   @Override
   public void check(Scene scene, Findings findings) {
-    for (QueryField field : Queries.of(scene)) {
+    for (QueryField field : scene.queries()) {
       field.query().metrics().stream()
           .filter(it -> UNDERSCORE.matcher(it).matches())
           .forEach(it -> report(field, it, findings));

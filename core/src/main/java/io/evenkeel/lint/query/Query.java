@@ -98,7 +98,8 @@ public final class Query {
     Matcher grouping = GROUPING.matcher(text);
     while (grouping.find()) {
       boolean outside = depth(grouping.start()) == 0;
-      if (outside && (grouping.group(1).equals("without") || !grouping.group(2).isBlank())) {
+      boolean by = grouping.group(1).equals("by") && !grouping.group(2).isBlank();
+      if (outside && (by || grouping.group(1).equals("without"))) {
         return true;
       }
     }

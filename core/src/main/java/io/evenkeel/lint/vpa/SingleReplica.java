@@ -23,7 +23,7 @@ final class SingleReplica extends PagedRule {
       double replicas =
           scene
               .target(vpa)
-              .filter(it -> scene.workloads().contains(it))
+              .filter(Scene::isWorkload)
               .map(it -> it.fields().number("spec.replicas").orElse(1))
               .orElse(Double.NaN);
       boolean scaled =

@@ -46,7 +46,7 @@ final class BlockingBudget extends PagedRule {
   /** The smallest size of the workload whose pods the budget selects; 0 if it is not to be seen. */
   private static double least(Scene scene, ParsedObject budget) {
     for (ParsedObject workload : scene.workloads()) {
-      if (selects(budget, workload)) {
+      if (budget.namespace().equals(workload.namespace()) && selects(budget, workload)) {
         for (ParsedObject scaler : scene.autoscalersOf(workload.title())) {
           if (scaler.kind().equals("HorizontalPodAutoscaler")) {
             return scaler.fields().number("spec.minReplicas").orElse(1);
@@ -65,10 +65,9 @@ final class BlockingBudget extends PagedRule {
     Optional<FieldTree> wanted = budget.fields().at("spec.selector.matchLabels");
     Optional<FieldTree> labels = workload.fields().at("spec.template.metadata.labels");
     boolean expressions = !budget.fields().elements("spec.selector.matchExpressions").isEmpty();
-    return wanted.isPresent()
-        && !expressions
+    return !expressions
+        && wanted.isPresent()
         && labels.isPresent()
-        && budget.namespace().equals(workload.namespace())
         && wanted.get().entries().entrySet().stream()
             .allMatch(
                 it ->
