@@ -36,11 +36,12 @@ final class UnbuildableTrigger extends PagedRule {
         .report(
             unknownType
                 ? "lint knows no trigger of type %s".formatted(trigger.type())
-                : violation.renderWithoutField(),
+                : violation.renderWithoutField().replace("upstream", "KEDA"),
             "while one trigger cannot be built KEDA looks at none of the object's: nothing is"
                 + " activated, put to sleep or scaled",
             unknownType
-                ? "check the spelling; if your KEDA is newer than what lint knows, excuse the finding"
+                ? "check the spelling; if your KEDA is newer than what lint knows, excuse the"
+                      + " finding"
                 : "mend the key as the message says");
   }
 }
