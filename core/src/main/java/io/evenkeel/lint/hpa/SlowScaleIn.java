@@ -31,13 +31,17 @@ final class SlowScaleIn extends PagedRule {
       findings
           .at(behavior.object(), rules)
           .report(
-              "from %d to %d replicas takes %d min after the load is gone"
-                  .formatted(
-                      (long) behavior.max(), (long) behavior.min(), Math.round(seconds / 60)),
+              "from %d to %d replicas takes %s after the load is gone"
+                  .formatted((long) behavior.max(), (long) behavior.min(), shown(seconds)),
               "the stabilization window has to pass, and then the policies allow one step per"
                   + " period; selectPolicy: Min takes the smallest of them",
               "fewer or larger steps, or selectPolicy: Max, if what the replicas cost meanwhile is"
                   + " more than a return of the load");
     }
+  }
+
+  private static String shown(double seconds) {
+    long minutes = Math.round(seconds / 60);
+    return minutes < 120 ? minutes + " min" : Math.round(minutes / 60.0) + " h";
   }
 }

@@ -46,11 +46,11 @@ final class StabilizationShorterThanLag extends PagedRule {
         .at(behavior.object(), field)
         .patch(Change.set(Change.pointer(field.path().text()), "120"))
         .report(
-            "%s s are less than the %d s by which such a metric lags: the HPA shrinks on the news of"
+            "%s s are less than the %d s by which such a metric lags: the HPA shrinks on old"
                     .formatted(field.text().orElse(""), (long) LAG_SECONDS)
-                + " before, and grows again",
-            "scrape 15 s, half of a rate window of 60 s, recording rule 15 s and the HPA's own period"
-                + " of 15 s add up to 75 s at the usual settings",
+                + " news, and grows again",
+            "scrape 15 s, half of a rate window of 60 s, recording rule 15 s and the HPA's own"
+                + " period of 15 s add up to 75 s at the usual settings",
             "write 120 or more; 300 is the default (lint does not know your scrape interval)");
   }
 }

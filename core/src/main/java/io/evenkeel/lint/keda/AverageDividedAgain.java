@@ -61,10 +61,13 @@ final class AverageDividedAgain extends PagedRule {
         .patch(
             Change.set(Change.pointer(trigger.field().path().text()) + "/metricType", "\"Value\""))
         .report(
-            "%s does not grow with the number of replicas, yet metricType %s has the HPA divide"
+            "%s does not grow with the number of replicas, yet the HPA divides it by them, as %s: it"
                     .formatted(
-                        what, trigger.metricType().isEmpty() ? "(AverageValue)" : "AverageValue")
-                + " it by them: it asks for ⌈value / %s⌉ replicas, whatever runs now"
+                        what,
+                        trigger.metricType().isEmpty()
+                            ? "AverageValue is what KEDA takes without a metricType"
+                            : "metricType AverageValue says")
+                + " asks for ⌈value / %s⌉ replicas, whatever runs now"
                     .formatted(threshold.isEmpty() ? "threshold" : threshold),
             "AverageValue means replicas = metric / target; that fits a total, such as a queue. A"
                 + " mean needs replicas × metric / target, which is Value",

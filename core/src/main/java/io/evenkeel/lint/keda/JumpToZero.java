@@ -49,7 +49,7 @@ final class JumpToZero extends PagedRule {
     findings
         .at(sizes.object(), field)
         .report(
-            "the rules hold down to one replica; after %s s without activity KEDA goes from any"
+            "the rules apply down to one replica; after %s s without activity KEDA goes from any"
                     .formatted(Sizes.shown(sizes.cooldown()))
                 + " number to 0 in one step"
                 + (needed.isPresent()

@@ -80,9 +80,10 @@ final class BlockingBudget extends PagedRule {
 
   private static void report(ParsedObject budget, boolean none, double least, Findings findings) {
     Draft draft = findings.at(budget, budget.fields().field("spec").orElse(budget.fields()));
-    if (budget.fields().at("spec.maxUnavailable").isPresent()) {
-      draft.patch(Change.set("/spec/maxUnavailable", "1"));
+    if (budget.fields().at("spec.minAvailable").isPresent()) {
+      draft.patch(Change.remove("/spec/minAvailable"));
     }
+    draft.patch(Change.set("/spec/maxUnavailable", "1"));
     draft.report(
         none
             ? "no pod may ever be evicted"
