@@ -54,6 +54,10 @@ record OutsideValues(
   private static OutsideValues of(FieldTree spec, Set<String> variables) {
     Set<String> parameters = new HashSet<>();
     collect(spec, parameters);
+    if (spec.text("podIdentity.provider").orElse("").equals("aws-eks")) {
+      // the role that the workload's service account names
+      parameters.add("awsRoleArn");
+    }
     boolean complete = spec.entries().keySet().stream().noneMatch(UNSEEN::contains);
     return new OutsideValues(parameters, variables, complete, identity(spec));
   }

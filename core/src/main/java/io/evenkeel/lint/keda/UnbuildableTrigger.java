@@ -41,7 +41,7 @@ final class UnbuildableTrigger extends PagedRule {
                 + " activated, put to sleep or scaled",
             unknownType
                 ? "check the spelling; if your KEDA is newer than what lint knows, excuse the"
-                      + " finding"
+                    + " finding"
                 : "mend the key as the message says");
   }
 }

@@ -40,7 +40,7 @@ final class BeyondNodePool extends PagedRule {
             .at(object, object.fields().at(field).orElse(object.fields()))
             .report(
                 ("%d replicas with %d GPU each need %d, and the node pools end at %d: %d replicas"
-                     + " stay Pending")
+                        + " stay Pending")
                     .formatted(
                         (long) most,
                         (long) each,
