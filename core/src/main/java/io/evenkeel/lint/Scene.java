@@ -1,9 +1,13 @@
 package io.evenkeel.lint;
 
+import io.evenkeel.lint.query.AdapterRule;
+import io.evenkeel.lint.query.Queries;
+import io.evenkeel.lint.query.QueryField;
 import io.evenkeel.manifest.FieldTree;
 import io.evenkeel.manifest.ParsedFiles;
 import io.evenkeel.manifest.ParsedObject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -23,20 +27,33 @@ public final class Scene {
 
   private final ParsedFiles files;
   private final Map<String, List<ParsedObject>> byKind = new HashMap<>();
+  private final List<ParsedObject> workloads = new ArrayList<>();
   private final Map<String, ParsedObject> byTitle = new HashMap<>();
   private final Map<String, List<ParsedObject>> byTarget = new HashMap<>();
   private final IdentityHashMap<ParsedObject, List<TriggerField>> triggers =
       new IdentityHashMap<>();
   private final IdentityHashMap<ParsedObject, List<MetricField>> metrics = new IdentityHashMap<>();
 
+  private final List<TriggerField> allTriggers = new ArrayList<>();
+  private final List<MetricField> allMetrics = new ArrayList<>();
+  private final List<AdapterRule> adapterRules;
+  private final List<QueryField> queries;
+
   Scene(ParsedFiles files) {
     this.files = files;
     files.objects().forEach(this::index);
+    files.objects().forEach(it -> allTriggers.addAll(triggersOf(it)));
+    files.objects().forEach(it -> allMetrics.addAll(metricsOf(it)));
+    adapterRules = AdapterRule.of(files.objects());
+    queries = Queries.of(this);
   }
 
   private void index(ParsedObject object) {
     byKind.computeIfAbsent(object.kind(), kind -> new ArrayList<>()).add(object);
     byTitle.putIfAbsent(object.title(), object);
+    if (isWorkload(object)) {
+      workloads.add(object);
+    }
     if (AUTOSCALERS.contains(object.kind())) {
       targetName(object)
           .ifPresent(it -> byTarget.computeIfAbsent(it, t -> new ArrayList<>()).add(object));
@@ -58,12 +75,12 @@ public final class Scene {
 
   /** Returns every object of a kind. */
   public List<ParsedObject> ofKind(String kind) {
-    return List.copyOf(byKind.getOrDefault(kind, List.of()));
+    return Collections.unmodifiableList(byKind.getOrDefault(kind, List.of()));
   }
 
   /** Returns every trigger of every ScaledObject and ScaledJob. */
   public List<TriggerField> triggers() {
-    return files.objects().stream().flatMap(it -> triggersOf(it).stream()).toList();
+    return Collections.unmodifiableList(allTriggers);
   }
 
   /** Returns every trigger of some type, such as {@code prometheus}. */
@@ -78,7 +95,17 @@ public final class Scene {
 
   /** Returns every entry of {@code spec.metrics} of every HPA. */
   public List<MetricField> metrics() {
-    return files.objects().stream().flatMap(it -> metricsOf(it).stream()).toList();
+    return Collections.unmodifiableList(allMetrics);
+  }
+
+  /** Returns the rules of prometheus-adapter, in whichever ConfigMaps they stand. */
+  public List<AdapterRule> adapterRules() {
+    return Collections.unmodifiableList(adapterRules);
+  }
+
+  /** Returns the queries of Prometheus, wherever they stand. */
+  public List<QueryField> queries() {
+    return Collections.unmodifiableList(queries);
   }
 
   /** Returns the metrics of one HPA. */
@@ -114,12 +141,26 @@ public final class Scene {
 
   /** Returns the workloads: whatever has a template of pods and a number of replicas. */
   public List<ParsedObject> workloads() {
-    return files.objects().stream().filter(it -> WORKLOADS.contains(it.kind())).toList();
+    return Collections.unmodifiableList(workloads);
+  }
+
+  /** Returns whether it has a template of pods and a number of replicas. */
+  public static boolean isWorkload(ParsedObject object) {
+    return WORKLOADS.contains(object.kind());
   }
 
   /** Returns the containers of a workload's pods. */
   public static List<FieldTree> containers(ParsedObject workload) {
     return workload.fields().elements("spec.template.spec.containers");
+  }
+
+  /** Returns whether the pods of a workload need a GPU or another accelerator. */
+  public static boolean hasAccelerator(ParsedObject workload) {
+    return containers(workload).stream()
+        .flatMap(it -> it.at("resources").stream())
+        .flatMap(it -> it.entries().values().stream())
+        .flatMap(it -> it.entries().keySet().stream())
+        .anyMatch(it -> it.matches(".*/(gpu|mig-.*|tpu|neuron(core)?)"));
   }
 
   /** Returns what could not be read at all. */

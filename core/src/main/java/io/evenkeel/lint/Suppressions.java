@@ -53,7 +53,7 @@ final class Suppressions extends PagedRule {
               .at(object, annotation(object).orElse(object.fields()))
               .report(
                   entry.reason().isEmpty()
-                      ? "excuses " + entry.rule() + " without a reason, and so does not excuse it"
+                      ? "excuses " + entry.rule() + " without a reason, which does not count"
                       : "excuses " + entry.rule() + ", which is no rule",
                   "a reason is what the next reader needs to know whether it still holds",
                   "write \"rule-id: reason\", several of them with \"; \" between");

@@ -13,6 +13,9 @@ import org.yaml.snakeyaml.nodes.Tag;
  * other from being read. What {@link Manifests} throws is a list here.
  */
 public final class AnyManifests {
+  /** Of one object: etcd takes 1.5 MB, which has not half as many. */
+  private static final int MOST_FIELDS = 200_000;
+
   private final List<ParsedObject> objects = new ArrayList<>();
   private final Problems problems = new Problems();
 
@@ -60,7 +63,7 @@ public final class AnyManifests {
           source, Place.line(node), "is no object; write apiVersion, kind, metadata and spec");
       return;
     }
-    Problems own = new Problems();
+    Problems own = new Problems(MOST_FIELDS);
     ManifestDocument document = new ManifestDocument(mapping, source, own, new ArrayList<>());
     String kind = Optional.ofNullable(document.fields().text("kind")).orElse("");
     List<Node> items = document.fields().nodes("items");

@@ -20,6 +20,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class FieldTrees {
   private static final int MAX_DEPTH = 100;
 
+  /** A ConfigMap holds 1 MiB at most. */
+  private static final int MOST_EMBEDDED = 100_000;
+
   private final Place place;
   private final int before;
 
@@ -39,14 +42,15 @@ final class FieldTrees {
 
   /** Returns the only document of a text inside a file. */
   static Optional<FieldTree> embedded(String text, int lineOfName) {
-    Problems problems = new Problems();
+    Problems problems = new Problems(MOST_EMBEDDED);
     List<Node> documents = YamlDocuments.of(text, "embedded", problems);
     if (problems.count() > 0 || documents.size() != 1) {
       return Optional.empty();
     }
     FieldTrees trees = new FieldTrees(new Place("embedded", problems), lineOfName);
     Node root = documents.get(0);
-    return Optional.of(trees.tree(root, FieldPath.of(""), Place.line(root), 0));
+    FieldTree tree = trees.tree(root, FieldPath.of(""), Place.line(root), 0);
+    return problems.count() > 0 ? Optional.empty() : Optional.of(tree);
   }
 
   private FieldTree tree(Node node, FieldPath path, int line, int depth) {

@@ -18,13 +18,27 @@ final class Problems {
 
   private final List<ManifestProblem> found = new ArrayList<>();
   private final Set<String> sources = new LinkedHashSet<>();
+  private final int mostNodes;
   private int nodes;
   private int reported;
+
+  Problems() {
+    this(MOST_NODES);
+  }
+
+  /**
+   * Prepares.
+   *
+   * @param mostNodes the most fields that may be read
+   */
+  Problems(int mostNodes) {
+    this.mostNodes = mostNodes;
+  }
 
   /** Once reading has been cut short, what is missing is no mistake of the author's. */
   void add(String source, int line, Violation violation) {
     reported++;
-    if (found.size() < CAPACITY && nodes < MOST_NODES) {
+    if (found.size() < CAPACITY && nodes < mostNodes) {
       sources.add(source);
       found.add(new ManifestProblem(source, line, violation));
     }
@@ -37,11 +51,15 @@ final class Problems {
 
   /** Returns whether one more node may be read; says so the first time it may not. */
   boolean mayRead(String source) {
-    if (nodes == MOST_NODES - 1) {
-      add(source, 0, "holds more than a million fields once its aliases are followed; split it");
+    if (nodes == mostNodes - 1) {
+      String many = mostNodes == MOST_NODES ? "a million" : Integer.toString(mostNodes);
+      add(
+          source,
+          0,
+          "holds more than %s fields once its aliases are followed; split it".formatted(many));
     }
-    nodes = Math.min(nodes + 1, MOST_NODES);
-    return nodes < MOST_NODES;
+    nodes = Math.min(nodes + 1, mostNodes);
+    return nodes < mostNodes;
   }
 
   /** Returns how many were reported, kept or not. */

@@ -3,8 +3,12 @@ package io.evenkeel.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -28,6 +32,16 @@ final class LinterTest {
 
   private LintReport lint(String text) {
     return LINTER.lint(text, "test.yaml");
+  }
+
+  /** Ten to the power of eleven fields in as many lines. */
+  private static String bomb() {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 12; i++) {
+      bomb.append("a%d: &a%1$d [".formatted(i));
+      bomb.append("*a%d, ".formatted(i - 1).repeat(10)).append("x]\n");
+    }
+    return bomb.toString();
   }
 
   @Test
@@ -63,16 +77,10 @@ final class LinterTest {
 
   @Test
   void aliasBomb_endsInAClearError() {
-    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
-    for (int i = 1; i < 12; i++) {
-      bomb.append("a%d: &a%1$d [".formatted(i));
-      bomb.append("*a%d, ".formatted(i - 1).repeat(10)).append("x]\n");
-    }
-
-    LintReport report = lint(bomb.toString());
+    LintReport report = lint(bomb());
 
     assertThat(report.atLeast(Severity.ERROR))
-        .anySatisfy(it -> assertThat(it.message()).contains("million fields"));
+        .anySatisfy(it -> assertThat(it.message()).contains("more than 200000 fields"));
   }
 
   @Test
@@ -106,6 +114,57 @@ final class LinterTest {
     assertThat(report.findings())
         .singleElement()
         .satisfies(it -> assertThat(it.message()).contains("larger than 16 MiB"));
+  }
+
+  @Test
+  void embeddedAliasBombs_areLeftAside() {
+    String bomb = bomb().indent(4);
+    StringBuilder map = new StringBuilder("apiVersion: v1\nkind: ConfigMap\ndata:\n");
+    for (int i = 0; i < 5; i++) {
+      map.append("  f%d.yaml: |\n".formatted(i)).append(bomb);
+    }
+
+    LintReport report = lint(map.toString());
+
+    assertThat(report.objects()).isEqualTo(1);
+    assertThat(report.findings()).isEmpty();
+  }
+
+  @Test
+  void malformedTexts_endInOneClearErrorEach() {
+    for (String text :
+        List.of("kind: [\n", "kind: x\n\tname: y\n", "a: 'b\n", "- a\n", "a: *nowhere\n", "{]")) {
+      LintReport report = lint(text);
+
+      assertThat(report.findings())
+          .as(text)
+          .singleElement()
+          .satisfies(
+              it -> {
+                assertThat(it.rule()).isEqualTo(Linter.UNREADABLE);
+                assertThat(it.severity()).isEqualTo(Severity.ERROR);
+                assertThat(it.line()).isPositive();
+              });
+    }
+  }
+
+  @Test
+  void thousandManifests_takeLessThanTwoSecondsOfTheProcessor() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      String rule = LINTER.rules().get(i % LINTER.rules().size()).id();
+      Path file = folder.resolve(i + ".yaml");
+      files.add(Files.writeString(file, RulePage.of(rule).firing()));
+    }
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    LINTER.lint(files);
+    long before = threads.getCurrentThreadCpuTime();
+
+    LintReport report = LINTER.lint(files);
+
+    assertThat(report.objects()).isGreaterThan(1000);
+    assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - before))
+        .isLessThan(Duration.ofSeconds(2));
   }
 
   @Test

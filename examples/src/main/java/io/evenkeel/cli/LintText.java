@@ -5,13 +5,43 @@ import io.evenkeel.lint.Finding;
 import io.evenkeel.lint.LintReport;
 import io.evenkeel.lint.Severity;
 import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
-/** Findings for people: what happens, why, and what to do. */
+/** Findings for people: what happens, why, and what to do. A reason is told once. */
 final class LintText {
-  private LintText() {}
+  private final PrintWriter out;
+  private final Set<String> told = new HashSet<>();
+
+  private LintText(PrintWriter out) {
+    this.out = out;
+  }
 
   static void print(LintReport report, PrintWriter out) {
-    report.findings().forEach(finding -> print(finding, out));
+    LintText text = new LintText(out);
+    report.findings().forEach(text::print);
+    text.summary(report);
+  }
+
+  private void print(Finding finding) {
+    out.println(finding.render());
+    if (told.add(finding.rule() + finding.why())) {
+      out.println("    why: " + finding.why());
+    }
+    out.println("    fix: " + finding.fix());
+    finding.patch().forEach(change -> out.println("    patch: " + words(change)));
+    out.println();
+  }
+
+  private static String words(Change change) {
+    return change.op().equals("remove")
+        ? "remove " + change.path()
+        : "set " + change.path() + " to " + change.value();
+  }
+
+  private void summary(LintReport report) {
     String what =
         "%s, %s, %s in %s"
             .formatted(
@@ -23,20 +53,18 @@ final class LintText {
         report.suppressed().isEmpty()
             ? what
             : what + ", " + report.suppressed().size() + " excused");
-    if (!report.findings().isEmpty()) {
-      out.println("More about one: ./evenkeel lint --explain " + report.findings().get(0).rule());
-    }
+    worst(report.findings())
+        .forEach(rule -> out.println("More about a rule: ./evenkeel lint --explain " + rule));
   }
 
-  private static void print(Finding finding, PrintWriter out) {
-    out.println(finding.render());
-    out.println("    why: " + finding.why());
-    out.println("    fix: " + finding.fix());
-    for (Change change : finding.patch()) {
-      String step = "%s %s %s".formatted(change.op(), change.path(), change.value());
-      out.println("    patch: " + step.strip());
-    }
-    out.println();
+  /** The rule to begin with, if it has a page. */
+  private static List<String> worst(List<Finding> findings) {
+    return findings.stream()
+        .filter(it -> !it.rule().equals("unreadable"))
+        .sorted(Comparator.comparing(Finding::severity))
+        .map(Finding::rule)
+        .limit(1)
+        .toList();
   }
 
   private static String count(long number, String what) {

@@ -31,6 +31,7 @@ final class LintTest {
       new TreeSet<>(
           List.of(
               "activation-without-effect",
+              "adapter-without-aggregation",
               "adapter-without-group-by",
               "average-divided-again",
               "cloudwatch-newest-missing",
@@ -41,6 +42,7 @@ final class LintTest {
               "latency-as-target",
               "memory-copy-as-memory",
               "misnamed-metric",
+              "percent-is-one-pod",
               "polling-without-effect",
               "preallocated-memory",
               "quantile-between-buckets",
@@ -89,7 +91,7 @@ final class LintTest {
     assertThat(out.toString())
         .contains("old.yaml:1: error: apiVersion: PodDisruptionBudget policy/v1beta1 is not served")
         .contains("    why: ", "    fix: write apiVersion: policy/v1")
-        .contains("    patch: add /apiVersion \"policy/v1\"")
+        .contains("    patch: set /apiVersion to \"policy/v1\"")
         .contains("1 error, 0 warnings, 0 notes in 1 object");
   }
 

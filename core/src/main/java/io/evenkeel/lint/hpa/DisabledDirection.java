@@ -1,11 +1,11 @@
 package io.evenkeel.lint.hpa;
 
+import io.evenkeel.lint.BehaviorField;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
 import io.evenkeel.manifest.FieldTree;
-import io.evenkeel.manifest.ParsedObject;
 import java.util.List;
 
 /** A direction that is switched off. */
@@ -16,26 +16,26 @@ final class DisabledDirection extends PagedRule {
 
   @Override
   public void check(Scene scene, Findings findings) {
-    for (ParsedObject hpa : scene.ofKind("HorizontalPodAutoscaler")) {
+    for (BehaviorField behavior : BehaviorField.of(scene)) {
       for (String direction : List.of("scaleUp", "scaleDown")) {
-        hpa.fields()
-            .at("spec.behavior." + direction + ".selectPolicy")
+        behavior
+            .rules(direction)
+            .flatMap(it -> it.field("selectPolicy"))
             .filter(it -> it.text().orElse("").equals("Disabled"))
-            .ifPresent(it -> report(hpa, direction, it, findings));
+            .ifPresent(it -> report(behavior, direction, it, findings));
       }
     }
   }
 
   private static void report(
-      ParsedObject hpa, String direction, FieldTree field, Findings findings) {
-    boolean down = direction.equals("scaleDown");
+      BehaviorField behavior, String direction, FieldTree field, Findings findings) {
     findings
-        .at(hpa, field)
+        .at(behavior.object(), field)
         .report(
-            down
+            direction.equals("scaleDown")
                 ? "the workload grows to the largest size it ever needed and stays there"
-                : "the workload never grows",
+                : "the HPA never makes the workload larger",
             "selectPolicy: Disabled forbids the direction altogether",
-            "bound the speed with policies instead, if that was meant");
+            "bound the speed with policies instead, unless that is what you want");
   }
 }

@@ -6,8 +6,10 @@ import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
 import io.evenkeel.lint.TriggerField;
+import io.evenkeel.lint.query.AdapterRule;
 import io.evenkeel.manifest.FieldTree;
 import io.evenkeel.manifest.ParsedObject;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** GPU utilization as a measure of load. */
@@ -18,12 +20,14 @@ final class GpuDutyCycle extends PagedRule {
 
   private static final Pattern GPU =
       Pattern.compile(
-          "(?i).*(gpu_util|DCGM_FI_DEV_GPU_UTIL|gpu_utilization|nvidia_gpu_duty_cycle).*");
+          "(?i).*(gpu_util|DCGM_FI_DEV_GPU_UTIL|GR_ENGINE_ACTIVE|nvidia_gpu_duty_cycle).*");
 
   @Override
   public void check(Scene scene, Findings findings) {
+    List<AdapterRule> rules = scene.adapterRules();
     for (MetricField metric : scene.metrics()) {
-      if (GPU.matcher(metric.name()).matches()) {
+      String series = AdapterRule.giving(metric.name(), rules).map(AdapterRule::series).orElse("");
+      if (GPU.matcher(metric.name()).matches() || GPU.matcher(series).matches()) {
         report(metric.object(), metric.field(), metric.targetNumber().orElse(0), findings);
       }
     }

@@ -10,6 +10,7 @@ public final class HpaRules {
   /** Returns them. */
   public static List<Rule> all() {
     return List.of(
+        new BeyondSlots(),
         new CannotReachTarget(),
         new DisabledDirection(),
         new FixedHpa(),

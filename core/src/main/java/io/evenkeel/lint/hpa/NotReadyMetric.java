@@ -22,12 +22,7 @@ final class NotReadyMetric extends PagedRule {
           !metrics.isEmpty()
               && metrics.stream()
                   .allMatch(it -> it.type().endsWith("Resource") && it.name().equals("cpu"));
-      boolean gpu =
-          scene.target(hpa).stream()
-              .flatMap(it -> Scene.containers(it).stream())
-              .flatMap(it -> it.at("resources.limits").stream())
-              .anyMatch(
-                  it -> it.entries().keySet().stream().anyMatch(name -> name.endsWith("/gpu")));
+      boolean gpu = scene.target(hpa).filter(Scene::hasAccelerator).isPresent();
       if (cpuAlone && gpu) {
         findings
             .at(hpa, metrics.get(0).field())

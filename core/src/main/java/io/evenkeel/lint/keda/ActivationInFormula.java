@@ -1,12 +1,12 @@
 package io.evenkeel.lint.keda;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
 import io.evenkeel.lint.TriggerField;
 import io.evenkeel.manifest.FieldTree;
-import java.util.Set;
 
 /** Settings of a trigger that a formula leaves without effect. */
 final class ActivationInFormula extends PagedRule {
@@ -14,24 +14,15 @@ final class ActivationInFormula extends PagedRule {
     super("activation-in-formula", Severity.WARNING);
   }
 
-  private static final Set<String> KEYS =
-      Set.of(
-          "activationThreshold",
-          "activationTargetMetricValue",
-          "activationQueueLength",
-          "activationValue",
-          "activationTargetValue",
-          "activationLagThreshold");
-
   @Override
   public void check(Scene scene, Findings findings) {
     for (Sizes sizes : Sizes.of(scene)) {
       if (sizes.usesFormula()) {
         for (TriggerField trigger : scene.triggersOf(sizes.object())) {
-          KEYS.stream()
-              .sorted()
-              .flatMap(it -> trigger.metadata(it).stream())
-              .forEach(it -> report(sizes, it, findings));
+          trigger.field().field("metadata").stream()
+              .flatMap(it -> it.entries().entrySet().stream())
+              .filter(it -> it.getKey().startsWith("activation"))
+              .forEach(it -> report(sizes, it.getValue(), findings));
         }
       }
     }
@@ -40,6 +31,7 @@ final class ActivationInFormula extends PagedRule {
   private static void report(Sizes sizes, FieldTree key, Findings findings) {
     findings
         .at(sizes.object(), key)
+        .patch(Change.remove(Change.pointer(key.path().text())))
         .report(
             "has no effect: with a formula only scalingModifiers.activationTarget decides (%s)"
                 .formatted(

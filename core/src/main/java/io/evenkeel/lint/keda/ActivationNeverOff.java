@@ -18,6 +18,9 @@ final class ActivationNeverOff extends PagedRule {
   private static final Pattern NEVER_ZERO =
       Pattern.compile("(?i).*(util|memory|cache_usage|temperature|latency|seconds|power).*");
 
+  /** Rates of these are zero when nothing happens, whatever their name begins with. */
+  private static final Pattern COUNTED = Pattern.compile(".*_(count|bucket|sum|total)");
+
   @Override
   public void check(Scene scene, Findings findings) {
     for (Sizes sizes : Sizes.of(scene)) {
@@ -25,7 +28,9 @@ final class ActivationNeverOff extends PagedRule {
           sizes.sleeps() ? scene.triggersOf(sizes.object()) : List.<TriggerField>of()) {
         Query query = Query.of(trigger.value("query"));
         boolean zero = trigger.number("activationThreshold").orElse(0) == 0;
-        boolean noisy = query.metrics().stream().anyMatch(it -> NEVER_ZERO.matcher(it).matches());
+        boolean noisy =
+            query.metrics().stream()
+                .anyMatch(it -> NEVER_ZERO.matcher(it).matches() && !COUNTED.matcher(it).matches());
         if (trigger.type().equals("prometheus") && zero && noisy && !sizes.usesFormula()) {
           report(trigger, query, findings);
         }

@@ -1,5 +1,6 @@
 package io.evenkeel.lint.keda;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
@@ -30,6 +31,7 @@ final class ActivationWithoutEffect extends PagedRule {
   private static void report(Sizes sizes, FieldTree key, Findings findings) {
     findings
         .at(sizes.object(), key)
+        .patch(Change.remove(Change.pointer(key.path().text())))
         .report(
             "has no effect on the size, as minReplicaCount %s keeps the workload awake"
                 .formatted(Sizes.shown(sizes.min())),

@@ -1,5 +1,6 @@
 package io.evenkeel.lint.keda;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
@@ -21,11 +22,16 @@ final class CloudWatchWindow extends PagedRule {
       if (window < 2 * period && offset < period) {
         findings
             .at(trigger.object(), trigger.metadataOrSelf("metricCollectionTime"))
+            .patch(
+                Change.setText(
+                    Change.pointer(trigger.field().path().text()) + "/metadata/metricEndTimeOffset",
+                    Sizes.shown(period)))
             .report(
                 "a window of %s s ends now and holds one period of %s s, which CloudWatch has often"
                         .formatted(Sizes.shown(window), Sizes.shown(period))
                     + " not published yet",
-                "data points come some minutes late; without one minMetricValue counts",
+                "data points arrive some minutes late; while there is none KEDA reckons with"
+                    + " minMetricValue",
                 "make metricCollectionTime two or three periods, or metricEndTimeOffset a period");
       }
     }

@@ -1,5 +1,6 @@
 package io.evenkeel.lint.keda;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
@@ -17,6 +18,7 @@ final class CooldownShorterThanPolling extends PagedRule {
       if (sizes.sleeps() && sizes.cooldown() < sizes.polling()) {
         findings
             .at(sizes.object(), sizes.fieldOrSelf("spec.cooldownPeriod"))
+            .patch(Change.set("/spec/cooldownPeriod", Sizes.shown(5 * sizes.polling())))
             .report(
                 "one poll without activity puts the workload to sleep: cooldownPeriod %s s is"
                         .formatted(Sizes.shown(sizes.cooldown()))

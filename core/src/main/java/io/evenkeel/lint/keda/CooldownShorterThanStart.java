@@ -1,10 +1,10 @@
 package io.evenkeel.lint.keda;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
-import io.evenkeel.manifest.ParsedObject;
 
 /** A cooldown that is shorter than what a GPU workload takes to start. */
 final class CooldownShorterThanStart extends PagedRule {
@@ -15,14 +15,16 @@ final class CooldownShorterThanStart extends PagedRule {
   /** The shortest of the cold starts in the literature: image and compile cache at hand. */
   private static final double START_SECONDS = 85;
 
+  private static final double PATIENT_SECONDS = 900;
+
   @Override
   public void check(Scene scene, Findings findings) {
     for (Sizes sizes : Sizes.of(scene)) {
-      boolean gpu =
-          scene.target(sizes.object()).filter(CooldownShorterThanStart::needsGpu).isPresent();
+      boolean gpu = scene.target(sizes.object()).filter(Scene::hasAccelerator).isPresent();
       if (gpu && sizes.sleeps() && sizes.cooldown() < START_SECONDS) {
         findings
             .at(sizes.object(), sizes.fieldOrSelf("spec.cooldownPeriod"))
+            .patch(Change.set("/spec/cooldownPeriod", Sizes.shown(PATIENT_SECONDS)))
             .report(
                 "after %s s without requests the replicas go, and the next request waits for a start"
                         .formatted(Sizes.shown(sizes.cooldown()))
@@ -32,12 +34,5 @@ final class CooldownShorterThanStart extends PagedRule {
                 "make cooldownPeriod several times the start; measure it with kubectl get pods -w");
       }
     }
-  }
-
-  private static boolean needsGpu(ParsedObject workload) {
-    return Scene.containers(workload).stream()
-        .flatMap(it -> it.at("resources").stream())
-        .flatMap(it -> it.entries().values().stream())
-        .anyMatch(it -> it.entries().keySet().stream().anyMatch(name -> name.endsWith("/gpu")));
   }
 }

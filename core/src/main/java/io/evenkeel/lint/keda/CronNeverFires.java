@@ -31,7 +31,7 @@ final class CronNeverFires extends PagedRule {
           findings
               .at(trigger.object(), trigger.metadataOrSelf(key))
               .report(
-                  note.message(),
+                  note.message().replace("upstream", "KEDA"),
                   "admission does not look at schedules and time zones; they are read at every"
                       + " evaluation",
                   "mend the key; ./evenkeel cron-preview shows when the trigger fires");

@@ -6,7 +6,10 @@ import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
 import io.evenkeel.lint.TriggerField;
 
-/** A cron trigger that asks for no more than there is anyway. */
+/**
+ * A cron trigger that asks for no more than there is anyway. In a formula its number is a variable
+ * like any other.
+ */
 final class CronWithoutEffect extends PagedRule {
   CronWithoutEffect() {
     super("cron-without-effect", Severity.WARNING);
@@ -15,6 +18,9 @@ final class CronWithoutEffect extends PagedRule {
   @Override
   public void check(Scene scene, Findings findings) {
     for (Sizes sizes : Sizes.of(scene)) {
+      if (sizes.usesFormula()) {
+        continue;
+      }
       scene.triggersOf(sizes.object()).stream()
           .filter(it -> it.type().equals("cron"))
           .forEach(it -> check(sizes, it, findings));

@@ -10,7 +10,7 @@ import java.util.List;
 /** A fallback that CPU and memory do not take part in. */
 final class FallbackBesideResource extends PagedRule {
   FallbackBesideResource() {
-    super("fallback-beside-resource", Severity.WARNING);
+    super("fallback-beside-resource", Severity.NOTE);
   }
 
   @Override
@@ -29,7 +29,7 @@ final class FallbackBesideResource extends PagedRule {
                     + " whichever is more",
                 "cpu and memory are read by the HPA from metrics-server; KEDA cannot stand in for"
                     + " them, and the HPA takes the largest of all",
-                "keep that in mind, or remove the trigger");
+                "nothing, if that is what you want; or remove the trigger");
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.evenkeel.lint.keda;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
@@ -16,11 +17,20 @@ final class FallbackOutsideBounds extends PagedRule {
   public void check(Scene scene, Findings findings) {
     for (Sizes sizes : Sizes.of(scene)) {
       OptionalDouble replicas =
-          sizes.fallback().map(it -> it.number("replicas")).orElse(OptionalDouble.empty());
+          sizes
+              .fallback()
+              .filter(Sizes::usesReplicas)
+              .map(it -> it.number("replicas"))
+              .orElse(OptionalDouble.empty());
       if (replicas.isPresent()
           && (replicas.getAsDouble() < sizes.min() || replicas.getAsDouble() > sizes.max())) {
         findings
             .at(sizes.object(), sizes.fieldOrSelf("spec.fallback.replicas"))
+            .patch(
+                Change.set(
+                    "/spec/fallback/replicas",
+                    Sizes.shown(
+                        Math.min(sizes.max(), Math.max(sizes.min(), replicas.getAsDouble())))))
             .report(
                 "asks for %s replicas, and the HPA keeps to %s…%s"
                     .formatted(

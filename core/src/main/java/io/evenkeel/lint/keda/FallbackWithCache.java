@@ -1,5 +1,6 @@
 package io.evenkeel.lint.keda;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
@@ -31,10 +32,11 @@ final class FallbackWithCache extends PagedRule {
   private static void report(Sizes sizes, FieldTree field, Findings findings) {
     findings
         .at(sizes.object(), field)
+        .patch(Change.remove(Change.pointer(field.path().text())))
         .report(
             "during an outage the size swings between the fallback's and the old one",
-            "the value that the fallback makes up is cached, read again as a success, and resets the"
-                + " count of failures",
-            "choose one of fallback and useCachedMetrics");
+            "the value that the fallback makes up is cached, read again as a success, and resets"
+                + " the count of failures",
+            "remove useCachedMetrics, or the fallback");
   }
 }

@@ -16,6 +16,7 @@ final class FallbackZero extends PagedRule {
     for (Sizes sizes : Sizes.of(scene)) {
       sizes
           .fallback()
+          .filter(Sizes::usesReplicas)
           .flatMap(it -> it.field("replicas"))
           .filter(it -> it.number().orElse(1) == 0)
           .ifPresent(

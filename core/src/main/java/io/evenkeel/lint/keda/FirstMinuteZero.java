@@ -1,5 +1,6 @@
 package io.evenkeel.lint.keda;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
@@ -24,9 +25,10 @@ final class FirstMinuteZero extends PagedRule {
           && sizes.object().fields().at("spec.initialCooldownPeriod").isEmpty()) {
         findings
             .at(sizes.object())
+            .patch(Change.set("/spec/initialCooldownPeriod", Sizes.shown(sizes.cooldown())))
             .report(
-                "the replicas that run when it is applied are taken away at the first poll that sees"
-                    + " no activity: initialCooldownPeriod is 0",
+                "the replicas that run when it is applied are taken away at the first poll that"
+                    + " sees no activity: initialCooldownPeriod is 0",
                 "cooldownPeriod counts from the last activity, and a new object has had none",
                 "write initialCooldownPeriod if the workload shall survive its roll-out");
       }

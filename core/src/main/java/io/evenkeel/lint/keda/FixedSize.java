@@ -15,13 +15,13 @@ final class FixedSize extends PagedRule {
   public void check(Scene scene, Findings findings) {
     for (Sizes sizes : Sizes.of(scene)) {
       if (sizes.min() > 0 && sizes.min() == sizes.max()) {
+        boolean idles = sizes.idle().isPresent();
         findings
             .at(sizes.object(), sizes.fieldOrSelf("spec.maxReplicaCount"))
+            .as(idles ? Severity.NOTE : Severity.WARNING)
             .report(
                 "the size is %s whatever the triggers say%s"
-                    .formatted(
-                        Sizes.shown(sizes.max()),
-                        sizes.idle().isPresent() ? ", or the idle size" : ""),
+                    .formatted(Sizes.shown(sizes.max()), idles ? ", or the idle size" : ""),
                 "minReplicaCount equals maxReplicaCount, so the HPA has nothing to choose from",
                 "raise maxReplicaCount or lower minReplicaCount; to pin a size for a time use the"
                     + " annotation autoscaling.keda.sh/paused-replicas");

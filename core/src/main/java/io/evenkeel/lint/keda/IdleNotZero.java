@@ -23,11 +23,11 @@ final class IdleNotZero extends PagedRule {
             .at(sizes.object(), sizes.fieldOrSelf("spec.idleReplicaCount"))
             .patch(Change.set("/spec/idleReplicaCount", "0"))
             .report(
-                "at %s idle replicas the HPA is awake and raises the workload to its minimum of %s"
+                "with an idle size of %s the HPA is awake and raises the workload to its minimum of %s"
                         .formatted(Sizes.shown(idle), Sizes.shown(sizes.min()))
                     + " again, and KEDA lowers it again",
-                "the HPA sleeps at zero only; its minimum is minReplicaCount, which is above the idle"
-                    + " size",
+                "the HPA sleeps at zero only; its minimum is minReplicaCount, which is above the"
+                    + " idle size",
                 "write idleReplicaCount: 0, the only size that holds");
       }
     }

@@ -29,7 +29,7 @@ final class IgnoredMetadataKey extends PagedRule {
     findings
         .at(trigger.object(), trigger.metadataOrSelf(key))
         .report(
-            note.message(),
+            note.message().replace("upstream", "KEDA"),
             "KEDA reads the keys that it knows and leaves the others aside without a word, so a"
                 + " typing mistake is a setting that is not there",
             "remove the key or spell it as the trigger's page does");

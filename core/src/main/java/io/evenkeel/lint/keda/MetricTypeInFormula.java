@@ -1,5 +1,6 @@
 package io.evenkeel.lint.keda;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
@@ -22,6 +23,7 @@ final class MetricTypeInFormula extends PagedRule {
                 it ->
                     findings
                         .at(sizes.object(), it)
+                        .patch(Change.remove(Change.pointer(it.path().text())))
                         .report(
                             "has no effect: the value of the formula is steered, by its own metric"
                                 + " type",

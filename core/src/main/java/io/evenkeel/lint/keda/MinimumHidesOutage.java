@@ -1,5 +1,6 @@
 package io.evenkeel.lint.keda;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
@@ -29,6 +30,9 @@ final class MinimumHidesOutage extends PagedRule {
   private static void report(TriggerField trigger, double floor, boolean grows, Findings findings) {
     findings
         .at(trigger.object(), trigger.metadataOrSelf("minMetricValue"))
+        .patch(
+            Change.setText(
+                Change.pointer(trigger.field().path().text()) + "/metadata/minMetricValue", "0"))
         .report(
             grows
                 ? "missing data count as %s, which is the target or more: the workload scales out"
@@ -36,8 +40,8 @@ final class MinimumHidesOutage extends PagedRule {
                 : "missing data count as %s, which is above the activation value: the workload never"
                         .formatted(Sizes.shown(floor))
                     + " sleeps",
-            "minMetricValue is what is reckoned with when CloudWatch has no data point, and also the"
-                + " least that is served",
+            "minMetricValue is what is reckoned with when CloudWatch has no data point, and also"
+                + " the least that is served",
             "write minMetricValue: \"0\", or a higher activationTargetMetricValue");
   }
 }

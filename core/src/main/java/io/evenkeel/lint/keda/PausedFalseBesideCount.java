@@ -1,5 +1,6 @@
 package io.evenkeel.lint.keda;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
@@ -29,10 +30,12 @@ final class PausedFalseBesideCount extends PagedRule {
       if (off && count.isPresent()) {
         findings
             .at(sizes.object(), count.get())
+            .patch(Change.remove(Change.child("/metadata/annotations", PAUSED + "-replicas")))
             .report(
                 "keeps the object paused at %s replicas, although paused says \"false\""
                     .formatted(count.get().text().orElse("")),
-                "paused-replicas pauses by being there; paused is another switch and does not undo it",
+                "paused-replicas pauses by being there; paused is another switch and does not undo"
+                    + " it",
                 "remove the annotation paused-replicas");
       }
     }

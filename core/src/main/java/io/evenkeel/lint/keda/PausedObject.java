@@ -1,5 +1,6 @@
 package io.evenkeel.lint.keda;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
@@ -22,13 +23,17 @@ final class PausedObject extends PagedRule {
               it ->
                   findings
                       .at(sizes.object(), it.getValue())
+                      .patch(Change.remove(Change.child("/metadata/annotations", it.getKey())))
                       .report(
                           "the annotation %s keeps KEDA from scaling%s"
                               .formatted(
                                   it.getKey(),
                                   it.getKey().endsWith("-in")
                                       ? " in"
-                                      : it.getKey().endsWith("-out") ? " out" : ""),
+                                      : it.getKey().endsWith("-out")
+                                          ? " out (and not from lifting an idle workload to its"
+                                              + " minReplicaCount)"
+                                          : ""),
                           "a pause in a file under version control is applied again with every"
                               + " deployment",
                           "remove the annotation when the reason for it is gone"));

@@ -19,7 +19,7 @@ final class PollingWithoutEffect extends PagedRule {
       boolean cached =
           scene.triggersOf(sizes.object()).stream()
               .anyMatch(it -> it.field().text("useCachedMetrics").orElse("").equals("true"));
-      if (!sizes.sleeps() && !cached) {
+      if (!sizes.sleeps() && !cached && sizes.fallback().isEmpty()) {
         sizes
             .object()
             .fields()
@@ -37,7 +37,8 @@ final class PollingWithoutEffect extends PagedRule {
             "looking every %s s changes no replica: the HPA asks for the metrics by itself, every"
                     .formatted(Sizes.shown(sizes.polling()))
                 + " 15 s unless the cluster is set otherwise",
-            "polling serves activation and cached metrics, and this object uses neither",
+            "polling serves activation, cached metrics and the count of failures of a fallback, and this"
+                + " object uses none of them",
             "remove it; useCachedMetrics: true on a trigger makes the HPA use what was polled");
   }
 }

@@ -21,6 +21,7 @@ final class ResourceDroppedByFormula extends PagedRule {
                 it ->
                     findings
                         .at(sizes.object(), it.field())
+                        .as(it.value("containerName").isEmpty() ? Severity.NOTE : Severity.WARNING)
                         .report(
                             "%s is no variable of the formula%s"
                                 .formatted(

@@ -1,5 +1,6 @@
 package io.evenkeel.lint.keda;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
@@ -22,6 +23,10 @@ final class ScalarQuery extends PagedRule {
           || query.outermost().equals("time")) {
         findings
             .at(trigger.object(), trigger.metadataOrSelf("query"))
+            .patch(
+                Change.setText(
+                    Change.pointer(trigger.metadataOrSelf("query").path().text()),
+                    "vector(" + trigger.value("query").strip() + ")"))
             .report(
                 "the answer is a scalar, which KEDA cannot decode: the trigger fails at every look",
                 "Prometheus answers with resultType scalar, and KEDA reads vectors",

@@ -52,6 +52,11 @@ record Sizes(ParsedObject object) {
     return object.fields().at("spec.fallback");
   }
 
+  /** Returns whether a fallback looks at its number of replicas, or only at those that run. */
+  static boolean usesReplicas(FieldTree fallback) {
+    return !fallback.text("behavior").orElse("static").equals("currentReplicas");
+  }
+
   boolean usesFormula() {
     return object.fields().text("spec.advanced.scalingModifiers.formula").isPresent();
   }

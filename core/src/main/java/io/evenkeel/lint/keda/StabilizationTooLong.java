@@ -1,5 +1,6 @@
 package io.evenkeel.lint.keda;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
@@ -32,22 +33,26 @@ final class StabilizationTooLong extends PagedRule {
     rules
         .at("stabilizationWindowSeconds")
         .filter(it -> it.number().orElse(0) > 3600 || it.number().orElse(0) < 0)
-        .ifPresent(it -> report(sizes, it, "must be from 0 to 3600", findings));
+        .ifPresent(it -> report(sizes, it, "must be from 0 to 3600", 3600, findings));
     for (FieldTree policy : rules.elements("policies")) {
       policy
           .at("periodSeconds")
           .filter(it -> it.number().orElse(1) > 1800 || it.number().orElse(1) <= 0)
-          .ifPresent(it -> report(sizes, it, "must be from 1 to 1800", findings));
+          .ifPresent(it -> report(sizes, it, "must be from 1 to 1800", 1800, findings));
       policy
           .at("value")
           .filter(it -> it.number().orElse(1) <= 0)
-          .ifPresent(it -> report(sizes, it, "must be greater than 0", findings));
+          .ifPresent(it -> report(sizes, it, "must be greater than 0", 1, findings));
     }
   }
 
-  private static void report(Sizes sizes, FieldTree field, String rule, Findings findings) {
+  private static void report(
+      Sizes sizes, FieldTree field, String rule, long most, Findings findings) {
+    boolean above = field.number().orElse(0) > most;
+    long least = most == 3600 ? 0 : 1;
     findings
         .at(sizes.object(), field)
+        .patch(Change.set(Change.pointer(field.path().text()), Long.toString(above ? most : least)))
         .report(
             "%s %s: KEDA takes it, and then cannot create the HPA"
                 .formatted(field.text().orElse(""), rule),

@@ -21,6 +21,16 @@ final class TotalAsValue extends PagedRule {
           "rabbitmq",
           "kafka",
           "redis",
+          "redis-streams",
+          "apache-kafka",
+          "nats-jetstream",
+          "pulsar",
+          "nsq",
+          "beanstalkd",
+          "activemq",
+          "artemis-queue",
+          "ibmmq",
+          "solace-event-queue",
           "azure-queue",
           "azure-servicebus",
           "gcp-pubsub");
@@ -39,8 +49,8 @@ final class TotalAsValue extends PagedRule {
                     Change.pointer(trigger.field().path().text()) + "/metricType",
                     "\"AverageValue\""))
             .report(
-                "a total with metricType Value grows the workload by multiplication: a queue of four"
-                    + " times the target asks for four times the replicas of now, then again",
+                "a total with metricType Value grows the workload by multiplication: a queue of"
+                    + " four times the target asks for four times the replicas of now, then again",
                 "Value means replicas = replicas now × metric / target; more replicas do not lower"
                     + " the metric at once, so each pass multiplies again",
                 "write metricType: AverageValue, and the threshold per replica");

@@ -6,6 +6,7 @@ import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
 import io.evenkeel.lint.TriggerField;
+import io.evenkeel.manifest.FieldTree;
 import io.evenkeel.model.Violation;
 
 /** A trigger that KEDA cannot build from its metadata. */
@@ -18,28 +19,29 @@ final class UnbuildableTrigger extends PagedRule {
   public void check(Scene scene, Findings findings) {
     for (ReadTrigger trigger : ReadTrigger.of(scene)) {
       if (trigger.parsed() instanceof ParsedTrigger.Refused refused) {
-        refused.violations().forEach(it -> report(trigger.field(), it, findings));
+        refused.violations().stream()
+            .filter(it -> !trigger.outside().mayMend(it))
+            .forEach(it -> report(trigger.field(), it, findings));
       }
     }
   }
 
   private static void report(TriggerField trigger, Violation violation, Findings findings) {
     String key = violation.field().text().replaceAll(".*\\.", "");
-    boolean elsewhere =
-        trigger.field().field("authenticationRef").isPresent()
-            || trigger.field().at("metadata").stream()
-                .flatMap(it -> it.entries().keySet().stream())
-                .anyMatch(it -> it.endsWith("FromEnv"));
+    boolean unknownType = key.equals("type") && violation.type() == Violation.Type.NOT_SUPPORTED;
+    FieldTree field = trigger.field().field(key).orElse(trigger.metadataOrSelf(key));
     findings
-        .at(trigger.object(), trigger.metadataOrSelf(key))
-        .as(elsewhere ? Severity.WARNING : Severity.ERROR)
+        .at(trigger.object(), field)
+        .as(unknownType ? Severity.WARNING : Severity.ERROR)
         .report(
-            violation.renderWithoutField()
-                + (elsewhere
-                    ? "; unless the TriggerAuthentication or the environment gives it"
-                    : ""),
+            unknownType
+                ? "lint knows no trigger of type %s".formatted(trigger.type())
+                : violation.renderWithoutField().replace("upstream", "KEDA"),
             "while one trigger cannot be built KEDA looks at none of the object's: nothing is"
                 + " activated, put to sleep or scaled",
-            "mend the key as the message says");
+            unknownType
+                ? "check the spelling; if your KEDA is newer than what lint knows, excuse the"
+                    + " finding"
+                : "mend the key as the message says");
   }
 }

@@ -19,16 +19,23 @@ final class InvalidManifest extends PagedRule {
     for (ParsedObject object : scene.objects()) {
       for (ManifestProblem problem : object.problems()) {
         if (!DeprecatedVersion.explains(object, problem)) {
-          findings
-              .at(object, place(problem))
-              .report(
-                  problem.message(),
-                  "the rules of its kind say so; the object is refused, and what it replaces stays"
-                      + " in force",
-                  "mend the field as the message says");
+          report(object, problem, findings);
         }
       }
     }
+  }
+
+  private static void report(ParsedObject object, ManifestProblem problem, Findings findings) {
+    boolean cutShort = problem.line() == 0;
+    findings
+        .at(object, place(problem))
+        .report(
+            problem.message(),
+            cutShort
+                ? "lint stops there, so that no file can use up its memory"
+                : "the rules of its kind say so; the object is refused, and what it replaces stays"
+                    + " in force",
+            cutShort ? "look for aliases of aliases" : "mend the field as the message says");
   }
 
   private static FieldTree place(ManifestProblem problem) {

@@ -1,5 +1,6 @@
 package io.evenkeel.lint.prometheus;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
@@ -35,6 +36,7 @@ final class AlertWithoutFor extends PagedRule {
   private static void report(ParsedObject object, FieldTree rule, Findings findings) {
     findings
         .at(object, rule)
+        .patch(Change.set(Change.pointer(rule.path().text()) + "/for", "\"5m\""))
         .report(
             "%s fires at the first evaluation that finds something"
                 .formatted(rule.text("alert").orElse("")),

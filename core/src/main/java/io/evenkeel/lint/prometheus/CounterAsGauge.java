@@ -4,9 +4,9 @@ import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
-import io.evenkeel.lint.query.Queries;
 import io.evenkeel.lint.query.Query;
 import io.evenkeel.lint.query.QueryField;
+import io.evenkeel.lint.query.QueryField.Origin;
 import java.util.List;
 
 /** A counter that is read as if it were a level. */
@@ -21,6 +21,8 @@ final class CounterAsGauge extends PagedRule {
           "irate",
           "increase",
           "delta",
+          "idelta",
+          "deriv",
           "resets",
           "changes",
           "absent",
@@ -33,7 +35,7 @@ final class CounterAsGauge extends PagedRule {
 
   @Override
   public void check(Scene scene, Findings findings) {
-    for (QueryField field : Queries.of(scene)) {
+    for (QueryField field : scene.queries()) {
       Query query = field.query();
       List<String> covered =
           RATES.stream()
@@ -47,12 +49,17 @@ final class CounterAsGauge extends PagedRule {
   }
 
   private static void report(QueryField field, String metric, Findings findings) {
+    boolean steers = field.origin() == Origin.TRIGGER || field.origin() == Origin.ADAPTER;
     findings
         .at(field.object(), field.field())
+        .as(steers ? Severity.WARNING : Severity.NOTE)
         .report(
             "%s is a counter: its value is all that was counted since the start, and only grows"
                 .formatted(metric),
-            "names that end in _total are counters; steering by one scales out for ever",
+            steers
+                ? "names that end in _total are counters; steering by one scales out for ever"
+                : "names that end in _total are counters; a restart of the process begins at 0"
+                    + " again",
             "write rate(%s[2m]), summed as needed".formatted(metric));
   }
 }

@@ -19,7 +19,7 @@ final class NameWithoutRule extends PagedRule {
 
   @Override
   public void check(Scene scene, Findings findings) {
-    List<AdapterRule> rules = AdapterRule.of(scene.objects());
+    List<AdapterRule> rules = scene.adapterRules();
     Set<String> names = rules.stream().map(AdapterRule::metric).collect(Collectors.toSet());
     boolean allPlain = !rules.isEmpty() && !names.contains("");
     for (MetricField metric : scene.metrics()) {

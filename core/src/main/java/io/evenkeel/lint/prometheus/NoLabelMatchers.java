@@ -14,18 +14,20 @@ final class NoLabelMatchers extends PagedRule {
   }
 
   private static final Pattern MATCHERS =
-      Pattern.compile(
-          "<<\\s*\\.(LabelMatchers|LabelValuesByName)|<<\\s*index \\.LabelValuesByName");
+      Pattern.compile("<<[^<>]*\\.(LabelMatchers|LabelValuesByName)");
 
   @Override
   public void check(Scene scene, Findings findings) {
-    for (AdapterRule rule : AdapterRule.of(scene.objects())) {
-      if (!rule.template().isEmpty() && !MATCHERS.matcher(rule.template()).find()) {
+    for (AdapterRule rule : scene.adapterRules()) {
+      boolean narrowed = MATCHERS.matcher(rule.template()).find();
+      if (!rule.external() && !rule.template().isEmpty() && !narrowed) {
         findings
             .at(rule.object(), rule.field().field("metricsQuery").orElse(rule.field()))
             .report(
-                "every workload is answered with the series of all workloads",
-                "the adapter puts the namespace and the pods it is asked for into <<.LabelMatchers>>",
+                "every workload is answered with the series of all workloads, as the query does not"
+                    + " use <<.LabelMatchers>>",
+                "the adapter puts the namespace and the pods it is asked for into"
+                    + " <<.LabelMatchers>>",
                 "write {<<.LabelMatchers>>} behind each series");
       }
     }

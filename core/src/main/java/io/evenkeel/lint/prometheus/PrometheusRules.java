@@ -16,6 +16,7 @@ public final class PrometheusRules {
         new MemoryCopyAsMemory(),
         new MisnamedMetric(),
         new NameWithoutRule(),
+        new NoAggregation(),
         new NoGroupBy(),
         new NoLabelMatchers(),
         new QuantileBetweenBuckets(),

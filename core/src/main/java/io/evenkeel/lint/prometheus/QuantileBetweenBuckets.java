@@ -7,6 +7,7 @@ import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
 import io.evenkeel.lint.TriggerField;
 import io.evenkeel.lint.query.AdapterRule;
+import io.evenkeel.lint.query.Query;
 import io.evenkeel.manifest.FieldTree;
 import io.evenkeel.manifest.ParsedObject;
 import java.util.HashSet;
@@ -27,7 +28,9 @@ final class QuantileBetweenBuckets extends PagedRule {
   @Override
   public void check(Scene scene, Findings findings) {
     for (TriggerField trigger : scene.triggers("prometheus")) {
-      if (trigger.value("query").contains("time_to_first_token_seconds")) {
+      Query query = Query.of(trigger.value("query"));
+      boolean quantile = query.outermost().equals("histogram_quantile");
+      if (quantile && query.toString().contains("time_to_first_token_seconds")) {
         trigger
             .number("threshold")
             .ifPresent(
@@ -35,8 +38,9 @@ final class QuantileBetweenBuckets extends PagedRule {
       }
     }
     Set<String> ttft = new HashSet<>();
-    for (AdapterRule rule : AdapterRule.of(scene.objects())) {
-      if (rule.series().contains("time_to_first_token_seconds")) {
+    for (AdapterRule rule : scene.adapterRules()) {
+      boolean quantile = rule.query().outermost().equals("histogram_quantile");
+      if (quantile && rule.series().contains("time_to_first_token_seconds")) {
         ttft.add(rule.metric());
       }
     }

@@ -4,7 +4,6 @@ import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
-import io.evenkeel.lint.query.Queries;
 import io.evenkeel.lint.query.Query;
 import io.evenkeel.lint.query.QueryField;
 import java.util.Set;
@@ -21,10 +20,10 @@ final class QuantileWithoutLe extends PagedRule {
 
   @Override
   public void check(Scene scene, Findings findings) {
-    for (QueryField field : Queries.of(scene)) {
+    for (QueryField field : scene.queries()) {
       for (Query argument : field.query().arguments("histogram_quantile")) {
         String text = argument.toString();
-        boolean sums = argument.calls("sum") || argument.calls("avg");
+        boolean sums = text.contains("_bucket") && (argument.calls("sum") || argument.calls("avg"));
         Matcher by = BY.matcher(text);
         boolean kept =
             text.contains("without")

@@ -4,7 +4,6 @@ import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
-import io.evenkeel.lint.query.Queries;
 import io.evenkeel.lint.query.QueryField;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,14 +14,17 @@ final class RateOfGauge extends PagedRule {
     super("rate-of-gauge", Severity.WARNING);
   }
 
-  private static final Pattern COUNTER = Pattern.compile(".*(_total|_count|_sum|_bucket)|.*:.*");
+  private static final Pattern COUNTER =
+      Pattern.compile(
+          ".*(_total|_count|_sum|_bucket)|.*:.*"
+              + "|DCGM_FI_.*(TOTAL|COUNTER|VIOLATION|REMAPPED_ROWS|_BYTES|_ENERGY_CONSUMPTION)");
   private static final Pattern GAUGE =
       Pattern.compile(
           "DCGM_FI_.*|vllm:(num_requests_.*|.*cache_usage_perc)|.*(_ratio|_utilization|_percent|_bytes)");
 
   @Override
   public void check(Scene scene, Findings findings) {
-    for (QueryField field : Queries.of(scene)) {
+    for (QueryField field : scene.queries()) {
       for (String function : List.of("rate", "irate", "increase")) {
         field.query().arguments(function).stream()
             .flatMap(it -> it.metrics().stream())

@@ -4,11 +4,11 @@ import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
-import io.evenkeel.lint.query.Queries;
 import io.evenkeel.lint.query.Query;
 import io.evenkeel.lint.query.QueryField;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A window of a rate that holds too few scrapes. */
 final class ShortWindow extends PagedRule {
@@ -21,13 +21,13 @@ final class ShortWindow extends PagedRule {
   @Override
   public void check(Scene scene, Findings findings) {
     Duration scrape = scrape(scene);
-    for (QueryField field : Queries.of(scene)) {
-      boolean rated =
-          field.query().calls("rate")
-              || field.query().calls("irate")
-              || field.query().calls("increase");
-      Optional<Duration> shortest = field.query().ranges().stream().min(Duration::compareTo);
-      if (rated && shortest.isPresent() && shortest.get().compareTo(scrape.multipliedBy(4)) < 0) {
+    for (QueryField field : scene.queries()) {
+      Optional<Duration> shortest =
+          Stream.of("rate", "irate", "increase")
+              .flatMap(it -> field.query().arguments(it).stream())
+              .flatMap(it -> it.ranges().stream())
+              .min(Duration::compareTo);
+      if (shortest.isPresent() && shortest.get().compareTo(scrape.multipliedBy(4)) < 0) {
         report(field, shortest.get(), scrape, findings);
       }
     }

@@ -4,6 +4,7 @@ import io.evenkeel.manifest.FieldTree;
 import io.evenkeel.manifest.ParsedObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,13 @@ public record AdapterRule(ParsedObject object, FieldTree field, boolean external
       }
     }
     return found;
+  }
+
+  /** Returns the rule among some that gives a metric of the custom metrics API. */
+  public static Optional<AdapterRule> giving(String metric, List<AdapterRule> rules) {
+    return rules.stream()
+        .filter(it -> !it.external() && !metric.isEmpty() && it.metric().equals(metric))
+        .findFirst();
   }
 
   private static void add(

@@ -23,7 +23,7 @@ public final class Queries {
   public static List<QueryField> of(Scene scene) {
     Queries queries = new Queries();
     scene.triggers("prometheus").forEach(queries::trigger);
-    AdapterRule.of(scene.objects()).forEach(queries::adapter);
+    scene.adapterRules().forEach(queries::adapter);
     for (ParsedObject object : scene.objects()) {
       queries.file(object, object.fields());
       object.fields().field("spec").ifPresent(it -> queries.file(object, it));

@@ -98,7 +98,8 @@ public final class Query {
     Matcher grouping = GROUPING.matcher(text);
     while (grouping.find()) {
       boolean outside = depth(grouping.start()) == 0;
-      if (outside && (grouping.group(1).equals("without") || !grouping.group(2).isBlank())) {
+      boolean by = grouping.group(1).equals("by") && !grouping.group(2).isBlank();
+      if (outside && (by || grouping.group(1).equals("without"))) {
         return true;
       }
     }
@@ -189,6 +190,25 @@ public final class Query {
       }
     }
     return found;
+  }
+
+  /** Returns the names of the functions and aggregations that it calls. */
+  public Set<String> functions() {
+    Set<String> found = new LinkedHashSet<>();
+    Matcher name = NAME.matcher(GROUPING.matcher(text).replaceAll(" "));
+    String bare = GROUPING.matcher(text).replaceAll(" ");
+    while (name.find()) {
+      if (bare.substring(name.end()).stripLeading().startsWith("(")) {
+        found.add(name.group());
+      }
+    }
+    return found;
+  }
+
+  /** Returns whether it computes or compares, rather than only picking and aggregating. */
+  public boolean isArithmetic() {
+    String bare = text.replaceAll("\\{[^{}]*}", "").replaceAll("\\[[^\\[\\]]*]", "");
+    return bare.matches("(?s).*[-+*/%^<>=!].*");
   }
 
   /** Returns whether it is a number and nothing else. */

@@ -1,5 +1,6 @@
 package io.evenkeel.lint.vpa;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /** Requests that may grow above limits that stay. */
 final class LimitsBelowMaximum extends PagedRule {
   LimitsBelowMaximum() {
-    super("vpa-above-limit", Severity.WARNING);
+    super("vpa-above-limit", Severity.NOTE);
   }
 
   @Override
@@ -45,8 +46,16 @@ final class LimitsBelowMaximum extends PagedRule {
       Optional<Quantity> most =
           policy.at("maxAllowed").flatMap(it -> it.field(resource)).flatMap(FieldTree::quantity);
       if (limit.isPresent() && (most.isEmpty() || most.get().compareTo(limit.get()) > 0)) {
+        String pointer = Change.pointer(policy.path().text());
+        boolean bounded = policy.field("maxAllowed").isPresent();
+        String quantity = '"' + limit.get().toString() + '"';
         findings
             .at(vpa, policy)
+            .patch(
+                bounded
+                    ? Change.set(pointer + "/maxAllowed/" + resource, quantity)
+                    : Change.set(
+                        pointer + "/maxAllowed", "{\"%s\": %s}".formatted(resource, quantity)))
             .report(
                 "the request for %s may be recommended above the limit of %s, which stays; it is then"
                         .formatted(resource, limit.get())

@@ -13,7 +13,7 @@ final class SingleReplica extends PagedRule {
     super("vpa-never-evicts", Severity.WARNING);
   }
 
-  private static final Set<String> EVICTING = Set.of("Auto", "Recreate");
+  private static final Set<String> EVICTING = Set.of("Auto", "Recreate", "InPlaceOrRecreate");
 
   @Override
   public void check(Scene scene, Findings findings) {
@@ -23,6 +23,7 @@ final class SingleReplica extends PagedRule {
       double replicas =
           scene
               .target(vpa)
+              .filter(Scene::isWorkload)
               .map(it -> it.fields().number("spec.replicas").orElse(1))
               .orElse(Double.NaN);
       boolean scaled =
@@ -36,8 +37,8 @@ final class SingleReplica extends PagedRule {
                 "pods are never resized: the workload has %d replica, and below %d nothing is evicted"
                     .formatted((long) replicas, (long) least),
                 "the updater leaves workloads with fewer pods than minReplicas alone, 2 unless set",
-                "write updatePolicy.minReplicas: 1 if a moment without the pod is fine, or use"
-                    + " updateMode: InPlaceOrRecreate");
+                "write updatePolicy.minReplicas: 1 if a moment without the pod is fine (lint takes"
+                    + " the updater for one with its default --min-replicas=2)");
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.evenkeel.lint.vpa;
 
+import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
@@ -26,9 +27,15 @@ final class UncontrolledResource extends PagedRule {
                   it ->
                       findings
                           .at(vpa, it.getValue())
+                          .patch(
+                              Change.remove(
+                                  Change.child(
+                                      Change.pointer(policy.path().text()) + "/" + bound,
+                                      it.getKey())))
                           .report(
                               "%s has no effect: a VPA sizes cpu and memory".formatted(it.getKey()),
-                              "the recommender looks at the usage of cpu and memory and at no other",
+                              "the recommender looks at the usage of cpu and memory and at no"
+                                  + " other",
                               "remove it; GPUs are set in the workload"));
         }
       }

@@ -39,7 +39,8 @@ final class BeyondNodePool extends PagedRule {
         findings
             .at(object, object.fields().at(field).orElse(object.fields()))
             .report(
-                "%d replicas of %d GPUs want %d, and the node pools end at %d: %d replicas stay Pending"
+                ("%d replicas with %d GPU each need %d, and the node pools end at %d: %d replicas"
+                        + " stay Pending")
                     .formatted(
                         (long) most,
                         (long) each,

@@ -7,14 +7,18 @@ import io.evenkeel.lint.Severity;
 import io.evenkeel.manifest.FieldTree;
 import io.evenkeel.manifest.ParsedObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** An HPA and a VPA that act on the same resource. */
+/** An HPA and a VPA that act on the same resource of the same containers. */
 final class HpaAndVpa extends PagedRule {
   HpaAndVpa() {
     super("hpa-and-vpa", Severity.WARNING);
   }
+
+  /** Stands for every container of the pod. */
+  private static final String ALL = "";
 
   @Override
   public void check(Scene scene, Findings findings) {
@@ -32,11 +36,15 @@ final class HpaAndVpa extends PagedRule {
     Set<String> shared = new TreeSet<>();
     scene.metricsOf(other).stream()
         .filter(it -> it.type().endsWith("Resource") && it.targetType().equals("Utilization"))
+        .filter(
+            it ->
+                controls(vpa, it.name(), it.source().flatMap(s -> s.text("container")).orElse(ALL)))
         .forEach(it -> shared.add(it.name()));
     scene.triggersOf(other).stream()
         .filter(it -> it.type().equals("cpu") || it.type().equals("memory"))
+        .filter(it -> it.metricType().equals("Utilization"))
+        .filter(it -> controls(vpa, it.type(), it.value("containerName")))
         .forEach(it -> shared.add(it.type()));
-    shared.removeIf(it -> !controls(vpa, it));
     if (!shared.isEmpty()) {
       findings
           .at(vpa)
@@ -50,14 +58,29 @@ final class HpaAndVpa extends PagedRule {
     }
   }
 
-  private static boolean controls(ParsedObject vpa, String resource) {
+  /** Whether the VPA sizes a resource of a container, or of any container of the pod. */
+  private static boolean controls(ParsedObject vpa, String resource, String container) {
     List<FieldTree> policies = vpa.fields().elements("spec.resourcePolicy.containerPolicies");
-    return policies.isEmpty()
-        || policies.stream()
-            .anyMatch(
-                it ->
-                    it.field("controlledResources").isEmpty()
-                        || it.elements("controlledResources").stream()
-                            .anyMatch(name -> name.text().orElse("").equals(resource)));
+    Optional<FieldTree> named = policy(policies, container);
+    Optional<FieldTree> others = policy(policies, "*");
+    if (!container.equals(ALL)) {
+      return named.or(() -> others).map(it -> controls(it, resource)).orElse(true);
+    }
+    return others.isEmpty() || policies.stream().anyMatch(it -> controls(it, resource));
+  }
+
+  private static Optional<FieldTree> policy(List<FieldTree> policies, String container) {
+    return policies.stream()
+        .filter(it -> it.text("containerName").orElse("*").equals(container))
+        .findFirst();
+  }
+
+  private static boolean controls(FieldTree policy, String resource) {
+    boolean off = policy.text("mode").orElse("").equals("Off");
+    boolean listed =
+        policy.field("controlledResources").isEmpty()
+            || policy.elements("controlledResources").stream()
+                .anyMatch(name -> name.text().orElse("").equals(resource));
+    return !off && listed;
   }
 }

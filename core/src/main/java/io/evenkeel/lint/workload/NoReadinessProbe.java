@@ -8,7 +8,7 @@ import io.evenkeel.manifest.FieldTree;
 import io.evenkeel.manifest.ParsedObject;
 import java.util.List;
 
-/** A scaled workload whose pods count as ready before they are. */
+/** A scaled workload whose pods count as ready before they are. One that nobody calls may. */
 final class NoReadinessProbe extends PagedRule {
   NoReadinessProbe() {
     super("no-readiness-probe", Severity.WARNING);
@@ -22,9 +22,9 @@ final class NoReadinessProbe extends PagedRule {
               .anyMatch(it -> !it.kind().equals("VerticalPodAutoscaler"));
       List<FieldTree> containers = Scene.containers(workload);
       boolean probed = containers.stream().anyMatch(it -> it.field("readinessProbe").isPresent());
-      if (scaled && !containers.isEmpty() && !probed) {
+      if (scaled && !probed && containers.stream().anyMatch(NoReadinessProbe::listens)) {
         findings
-            .at(workload, containers.get(0))
+            .at(workload, containers.stream().filter(NoReadinessProbe::listens).toList().get(0))
             .report(
                 "a new pod gets requests as soon as its process runs, long before it can answer",
                 "without a readinessProbe a pod counts as ready at once: it is sent traffic, and the"
@@ -32,5 +32,9 @@ final class NoReadinessProbe extends PagedRule {
                 "add a readinessProbe that asks the server's health endpoint (/health for vLLM)");
       }
     }
+  }
+
+  private static boolean listens(FieldTree container) {
+    return !container.elements("ports").isEmpty();
   }
 }

@@ -4,13 +4,17 @@ import io.evenkeel.lint.Findings;
 import io.evenkeel.lint.PagedRule;
 import io.evenkeel.lint.Scene;
 import io.evenkeel.lint.Severity;
+import io.evenkeel.manifest.FieldTree;
 import io.evenkeel.manifest.ParsedObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Two autoscalers that set the size of one workload. */
+/**
+ * Two autoscalers that set the size of one workload. One object that is written twice, as in two
+ * overlays, is one autoscaler.
+ */
 final class TwoAutoscalers extends PagedRule {
   TwoAutoscalers() {
     super("two-autoscalers", Severity.ERROR);
@@ -40,10 +44,12 @@ final class TwoAutoscalers extends PagedRule {
                     it.fields()
                         .at("metadata.annotations")
                         .flatMap(a -> a.field(TRANSFER))
+                        .flatMap(FieldTree::text)
+                        .filter(a -> a.equals("true"))
                         .isPresent());
     for (ParsedObject rival : handedOver ? List.<ParsedObject>of() : rivals) {
       rivals.stream()
-          .filter(it -> !it.equals(rival))
+          .filter(it -> !it.title().equals(rival.title()))
           .findFirst()
           .ifPresent(
               other ->

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Two VPAs of one workload. */
+/** Two VPAs of one workload that both act; one that only recommends is in nobody's way. */
 final class TwoVpas extends PagedRule {
   TwoVpas() {
     super("two-vpas", Severity.ERROR);
@@ -20,13 +20,16 @@ final class TwoVpas extends PagedRule {
   public void check(Scene scene, Findings findings) {
     Map<String, List<ParsedObject>> byTarget = new TreeMap<>();
     for (ParsedObject vpa : scene.ofKind("VerticalPodAutoscaler")) {
+      if (vpa.fields().text("spec.updatePolicy.updateMode").orElse("").equals("Off")) {
+        continue;
+      }
       Scene.targetName(vpa)
           .ifPresent(it -> byTarget.computeIfAbsent(it, key -> new ArrayList<>()).add(vpa));
     }
     byTarget.forEach(
         (target, vpas) ->
             vpas.stream()
-                .skip(1)
+                .filter(it -> !it.title().equals(vpas.get(0).title()))
                 .forEach(
                     it ->
                         findings

@@ -12,10 +12,12 @@ public final class WorkloadRules {
     return List.of(
         new BeyondNodePool(),
         new BlockingBudget(),
+        new BudgetWithBoth(),
         new HpaAndVpa(),
         new LongName(),
         new NoReadinessProbe(),
         new ReplicasInManifest(),
+        new TargetElsewhere(),
         new TwoAutoscalers(),
         new TwoVpas());
   }
