@@ -86,9 +86,7 @@ final class FaultyOutlook implements Outlook {
   @Override
   public Optional<String> outage(Signal signal, double now) {
     if (signal.isOfMetricsServer()) {
-      return faults.metricsServerRuns(now)
-          ? Optional.empty()
-          : Optional.of(NO_METRICS_SERVER);
+      return faults.metricsServerRuns(now) ? Optional.empty() : Optional.of(NO_METRICS_SERVER);
     }
     return faults.prometheusRuns(now)
         ? Optional.empty()
