@@ -72,13 +72,16 @@ final class RequestRun {
     recorder.nodes(1, fleet.nodes());
     replicaSeconds += fleet.replicas().size();
     fleet.scrape(second);
+    int before = fleet.written();
     controller.second(second);
+    Invariants.checkSize(now, before, fleet.written(), controller);
     if (second % 60 == 0) {
       setup.progress.accept(now / seconds);
     }
   }
 
   private Report report() {
+    fleet.checkAtEnd();
     return setup.report(
         controller,
         recorder,

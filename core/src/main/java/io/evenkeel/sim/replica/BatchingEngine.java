@@ -84,6 +84,7 @@ final class BatchingEngine implements ReplicaEngine {
       } else if (!writing.isEmpty()) {
         leap(until);
       } else {
+        WorkConservation.check(waiting.isEmpty(), this);
         now = until;
       }
     }
@@ -256,6 +257,15 @@ final class BatchingEngine implements ReplicaEngine {
     reading.forEach(it -> addIfUnanswered(it, unanswered));
     waiting.forEach(it -> addIfUnanswered(it, unanswered));
     return unanswered;
+  }
+
+  @Override
+  public List<Request> inside() {
+    List<Request> inside = new ArrayList<>();
+    writing.forEach(it -> inside.add(it.request));
+    reading.forEach(it -> inside.add(it.request));
+    waiting.forEach(it -> inside.add(it.request));
+    return inside;
   }
 
   private static void addIfUnanswered(Sequence sequence, List<Request> unanswered) {
