@@ -38,6 +38,7 @@ final class BatchingEngine implements ReplicaEngine {
 
   private final VllmReplica model;
   private final ServiceListener listener;
+  private final double betaSeconds;
   private final ArrayDeque<Sequence> waiting = new ArrayDeque<>();
   private final ArrayDeque<Sequence> reading = new ArrayDeque<>();
   private final DecodingQueue writing = new DecodingQueue();
@@ -64,6 +65,7 @@ final class BatchingEngine implements ReplicaEngine {
     this.model = model;
     this.now = startSeconds;
     this.listener = listener;
+    this.betaSeconds = model.betaMillis() / 1000;
   }
 
   @Override
@@ -186,7 +188,7 @@ final class BatchingEngine implements ReplicaEngine {
     ticks += steps;
     contextTokens += steps * writers;
     outputTokens += steps * writers;
-    computingSeconds += steps * writers * model.betaMillis() / 1000;
+    computingSeconds += betaSeconds * writers * steps;
     if (writers > 0) {
       listener.tokens(steps, writers, seconds);
     }
