@@ -11,6 +11,11 @@ interface Controller {
   /** Returns the smallest size the workload may have. */
   int leastReplicas();
 
+  /** Returns what no size that is written may be beyond. */
+  default Bounds bounds() {
+    return new Bounds(leastReplicas(), Math.max(leastReplicas(), spec().maxReplicas()));
+  }
+
   /** Returns the size to begin with, unless another is set. */
   default int firstReplicas() {
     return Math.max(1, leastReplicas());

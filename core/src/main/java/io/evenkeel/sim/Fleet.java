@@ -28,6 +28,7 @@ final class Fleet implements Supply, ServiceListener {
   private final Telemetry telemetry;
   private final Cluster cluster;
   private final ServiceListener listener;
+  private final LittlesLaw law = new LittlesLaw();
 
   private final List<Replica> replicas = new ArrayList<>();
   private final List<Replica> draining = new ArrayList<>();
@@ -140,6 +141,8 @@ final class Fleet implements Supply, ServiceListener {
       cluster.log().add(now, ClusterEvent.Kind.ANSWERS_CUT, 1);
     }
     lost += cut;
+    replica.engine.inside().forEach(law::left);
+    unanswered.forEach(law::stays);
     replica.leave(now);
     unanswered.forEach(request -> offer(request, now));
   }
@@ -152,7 +155,10 @@ final class Fleet implements Supply, ServiceListener {
       if (replica.ready(now)) {
         turn = (turn + i + 1) % count;
         replica.engine.advanceTo(now);
-        refused += replica.engine.offer(request) ? 0 : 1;
+        if (!replica.engine.offer(request)) {
+          refused++;
+          law.left(request);
+        }
         return;
       }
     }
@@ -269,7 +275,7 @@ final class Fleet implements Supply, ServiceListener {
     return written;
   }
 
-  /** Returns the numbers of this moment, for the checks. */
+  /** Returns the numbers of this second, for the checks; to be called once a second. */
   Invariants.Census census(long arrived, double now) {
     long inside = door.size();
     for (Replica replica : replicas) {
@@ -278,9 +284,27 @@ final class Fleet implements Supply, ServiceListener {
     for (Replica replica : draining) {
       inside += replica.engine.waiting() + replica.engine.running();
     }
-    int ready = readyCount(now);
+    law.passed(inside);
     return new Invariants.Census(
-        arrived, finished, refused, lost, inside, door.size(), ready, replicas.size(), written);
+        arrived,
+        finished,
+        refused,
+        lost,
+        inside,
+        door.size(),
+        readyCount(now),
+        replicas.size(),
+        written,
+        cluster.admits(replicas.size()),
+        cluster.used() <= replicas.size() + draining.size());
+  }
+
+  /** Checks what can be checked only when all is over. */
+  void checkAtEnd() {
+    List<Request> remaining = new ArrayList<>(door);
+    replicas.forEach(replica -> remaining.addAll(replica.engine.inside()));
+    draining.forEach(replica -> remaining.addAll(replica.engine.inside()));
+    law.check(remaining);
   }
 
   @Override
@@ -291,6 +315,7 @@ final class Fleet implements Supply, ServiceListener {
   @Override
   public void finished(Request request, double firstTokenSeconds, double atSeconds) {
     finished++;
+    law.left(request);
     listener.finished(request, firstTokenSeconds, atSeconds);
   }
 }

@@ -237,6 +237,16 @@ final class FluidFleet implements Supply {
     return Math.round(waiting);
   }
 
+  /** Returns whether nobody waits at a replica that has a seat free. */
+  boolean conservesWork() {
+    for (int i = 0; i < groups.size(); i++) {
+      if (!groups.get(i).conservesWork()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns what came and is neither finished nor refused. */
   double inside() {
     double inside = door.total();

@@ -28,6 +28,8 @@ final class FluidReplicas implements FluidListener {
   private double memorySeconds;
   private double busyBefore;
   private double ttft;
+  private double seats;
+  private boolean waited;
 
   FluidReplicas(
       int count,
@@ -55,6 +57,13 @@ final class FluidReplicas implements FluidListener {
 
   void step(Flow flow) {
     engine.step(flow, this);
+    seats = flow.curve().seats();
+    waited = engine.waiting().total() > 1e-6;
+  }
+
+  /** Returns whether nobody waited at the end of the last step, or all seats were taken. */
+  boolean conservesWork() {
+    return !waited || engine.running() >= seats * (1 - 1e-9);
   }
 
   /** Scrapes them, who must be ready: before that a pod has no metrics endpoint. */

@@ -17,7 +17,9 @@ import java.util.Optional;
  * → what the tick needed and cost → the controller
  * </pre>
  *
- * <p>After every tick everything that came must be somewhere: finished, refused or inside.
+ * <p>After every tick everything that came must be somewhere: finished, refused or inside; nobody
+ * may wait where a seat is free; and no more than the cluster can hold may exist. Little's law says
+ * nothing here: times inside are computed from what is inside.
  */
 final class FluidRun {
   static final String NOTE =
@@ -128,7 +130,9 @@ final class FluidRun {
     }
     count(from, to);
     check(to);
+    int before = fleet.written();
     controller.second(to);
+    Invariants.checkSize((double) to, before, fleet.written(), controller);
     if (from / 60 != to / 60) {
       setup.progress.accept((double) to / seconds);
     }
@@ -189,6 +193,11 @@ final class FluidRun {
       throw new IllegalStateException(
           "after %s s %s of %s requests are neither finished nor inside"
               .formatted(now, lost, arrived));
+    }
+    if (!fleet.conservesWork() || fleet.size() > setup.cluster.mostReplicas()) {
+      throw new IllegalStateException(
+          "after %s s %s replicas exist, and a seat may be free while somebody waits"
+              .formatted(now, fleet.size()));
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.evenkeel.sim;
 
+import java.util.List;
+
 /**
  * A histogram of vLLM's, with its buckets, and what Prometheus computes of it: {@code
  * histogram_quantile} is linear within a bucket, so it has the bucket's error.
@@ -7,22 +9,58 @@ package io.evenkeel.sim;
  * <p>Counts are an array with one place per bucket, the last of them beyond all bounds, and then
  * the sum of all values.
  */
-enum LatencyHistogram {
-  /** {@code time_to_first_token_seconds}; no bucket ends at 2 s. */
-  TTFT(
-      .001, .005, .01, .02, .04, .06, .08, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10, 20, 40, 80, 160,
-      640, 2560),
-  /** {@code inter_token_latency_seconds}: every token after the first. */
-  ITL(.01, .025, .05, .075, .1, .15, .2, .3, .4, .5, .75, 1, 2.5, 5, 7.5, 10, 20, 40, 80),
-  /** {@code request_time_per_output_token_seconds}: the mean of every answer. */
-  TPOT(.01, .025, .05, .075, .1, .15, .2, .3, .4, .5, .75, 1, 2.5, 5, 7.5, 10, 20, 40, 80),
-  /** {@code e2e_request_latency_seconds}. */
-  E2E(.3, .5, .8, 1, 1.5, 2, 2.5, 5, 10, 15, 20, 30, 40, 50, 60, 120, 240, 480, 960, 1920, 7680);
+final class LatencyHistogram {
+  private static final double[] PER_TOKEN = {
+    .01, .025, .05, .075, .1, .15, .2, .3, .4, .5, .75, 1, 2.5, 5, 7.5, 10, 20, 40, 80
+  };
 
+  /** {@code time_to_first_token_seconds}; no bucket ends at 2 s. */
+  static final LatencyHistogram TTFT =
+      new LatencyHistogram(
+          "TTFT",
+          0,
+          new double[] {
+            .001, .005, .01, .02, .04, .06, .08, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10, 20, 40, 80,
+            160, 640, 2560
+          });
+
+  /** {@code inter_token_latency_seconds}: every token after the first. */
+  static final LatencyHistogram ITL = new LatencyHistogram("ITL", 1, PER_TOKEN);
+
+  /** {@code request_time_per_output_token_seconds}: the mean of every answer. */
+  static final LatencyHistogram TPOT = new LatencyHistogram("TPOT", 2, PER_TOKEN);
+
+  /** {@code e2e_request_latency_seconds}. */
+  static final LatencyHistogram E2E =
+      new LatencyHistogram(
+          "E2E",
+          3,
+          new double[] {
+            .3, .5, .8, 1, 1.5, 2, 2.5, 5, 10, 15, 20, 30, 40, 50, 60, 120, 240, 480, 960, 1920,
+            7680
+          });
+
+  /** All of them, each at its place. */
+  static final List<LatencyHistogram> ALL = List.of(TTFT, ITL, TPOT, E2E);
+
+  private final String name;
+  private final int place;
   private final double[] bounds;
 
-  LatencyHistogram(double... bounds) {
+  private LatencyHistogram(String name, int place, double[] bounds) {
+    this.name = name;
+    this.place = place;
     this.bounds = bounds;
+  }
+
+  /** Returns the histogram of a short name such as TTFT. */
+  static LatencyHistogram named(String name) {
+    return ALL.stream().filter(it -> it.name.equals(name)).findFirst().orElseThrow();
+  }
+
+  /** Returns its place among all histograms, from 0. */
+  int place() {
+    return place;
   }
 
   double[] empty() {
@@ -82,5 +120,10 @@ enum LatencyHistogram {
       total += counts[i];
     }
     return total;
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

@@ -19,6 +19,7 @@ final class Replica implements ServiceListener {
 
   private final ServiceListener listener;
   private final LatencyCounts latencies;
+  private final boolean countsTokens;
   private double promptTokens;
   private @Nullable Place place;
   private double readySeconds = Double.POSITIVE_INFINITY;
@@ -32,6 +33,7 @@ final class Replica implements ServiceListener {
     this.engine = fleet.model().start(createdSeconds, this);
     this.scrapes = new Scrapes(fleet.telemetry());
     this.latencies = fleet.telemetry().noLatencies();
+    this.countsTokens = latencies.keeps(LatencyHistogram.ITL);
     this.scrapeBeat = fleet.telemetry().scrapes(number);
   }
 
@@ -95,7 +97,7 @@ final class Replica implements ServiceListener {
 
   @Override
   public void tokens(long steps, int each, double seconds) {
-    if (latencies.keeps(LatencyHistogram.ITL)) {
+    if (countsTokens) {
       latencies.add(LatencyHistogram.ITL, seconds / steps, (double) steps * each);
     }
   }

@@ -78,13 +78,16 @@ final class RequestRun {
     replicaSeconds += fleet.replicas().size();
     fleet.scrape(second, setup.faults.prometheusRuns(now));
     vertical.second(second);
+    int before = fleet.written();
     controller.second(second);
+    Invariants.checkSize(now, before, fleet.written(), controller);
     if (second % 60 == 0) {
       setup.progress.accept(now / seconds);
     }
   }
 
   private Report report() {
+    fleet.checkAtEnd();
     List<String> notes = new ArrayList<>(controller.notes());
     notes.addAll(setup.faultNotes());
     return setup.report(

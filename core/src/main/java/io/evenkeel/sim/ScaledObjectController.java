@@ -23,6 +23,7 @@ import io.evenkeel.spi.MetricQuery.OfTrigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** KEDA and the HPA that it generates in charge, each at its own pace. */
@@ -95,6 +96,16 @@ final class ScaledObjectController implements Controller {
   @Override
   public int leastReplicas() {
     return leastReplicas(object);
+  }
+
+  /** A paused object has whatever size its annotation says. */
+  @Override
+  public Bounds bounds() {
+    OptionalInt paused = object.metadata().annotations().pausedReplicas();
+    int most = Math.max(leastReplicas(), bounds(object).maxReplicas());
+    return new Bounds(
+        Math.min(leastReplicas(), paused.orElse(leastReplicas())),
+        Math.max(most, paused.orElse(most)));
   }
 
   static int leastReplicas(ScaledObject object) {

@@ -54,7 +54,7 @@ final class Scrape {
 
   /** Returns the counts of a histogram; nobody may change them. */
   double[] latencies(LatencyHistogram histogram) {
-    return latencies[histogram.ordinal()];
+    return latencies[histogram.place()];
   }
 
   /**

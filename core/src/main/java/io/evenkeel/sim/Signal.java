@@ -174,7 +174,7 @@ public final class Signal {
   public static Optional<Signal> named(String name) {
     Matcher latency = LATENCY.matcher(name);
     if (latency.matches()) {
-      LatencyHistogram histogram = LatencyHistogram.valueOf(latency.group(1));
+      LatencyHistogram histogram = LatencyHistogram.named(latency.group(1));
       double percent = latency.group(2) == null ? 0 : Double.parseDouble(latency.group(2));
       return latency.group(2) == null
           ? Optional.of(mean(histogram))
@@ -217,7 +217,7 @@ public final class Signal {
 
   /** Returns whether it comes from metrics-server, past Prometheus and its adapter. */
   boolean isOfMetricsServer() {
-    return this == CPU_PERCENT || this == MEMORY_PERCENT;
+    return equals(CPU_PERCENT) || equals(MEMORY_PERCENT);
   }
 
   private static Reader gauge(ToDoubleFunction<Scrape> value) {

@@ -2,7 +2,7 @@ package io.evenkeel.sim;
 
 import io.evenkeel.sim.load.Seeds;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -24,7 +24,7 @@ final class Telemetry {
 
   private double relisted = Double.NEGATIVE_INFINITY;
   private boolean knownBefore;
-  private final Set<LatencyHistogram> read = EnumSet.noneOf(LatencyHistogram.class);
+  private final Set<LatencyHistogram> read = new HashSet<>();
 
   Telemetry(Sampling sampling, long seed) {
     this.sampling = sampling;

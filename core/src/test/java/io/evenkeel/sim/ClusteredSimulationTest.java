@@ -83,18 +83,18 @@ final class ClusteredSimulationTest {
         onRunning().cluster(model.withPool(NodePool.of(3, 1))).runFor(Duration.ofMinutes(20));
 
     assertThat(none).isEqualTo(ClusterEvents.NONE);
-    for (Report report : List.of(quota, nodes)) {
-      ClusterEvent.Kind kind =
-          report == quota ? ClusterEvent.Kind.QUOTA_REACHED : ClusterEvent.Kind.NO_NODE;
-      SizeDecision beyond =
-          report.decisions().stream().filter(it -> it.to() > 3).findFirst().orElseThrow();
-      ClusterEvent first = report.events().first().get(0);
-      // The ReplicaSet looks once a second.
-      assertThat(first)
-          .isEqualTo(new ClusterEvent(beyond.at().plusSeconds(1), kind, beyond.to() - 3));
-      assertThat(report.events().counts()).containsOnlyKeys(kind);
-      assertThat(report.events().count(kind)).isLessThan(10);
-    }
+    assertFirstEvent(quota, ClusterEvent.Kind.QUOTA_REACHED);
+    assertFirstEvent(nodes, ClusterEvent.Kind.NO_NODE);
+  }
+
+  private static void assertFirstEvent(Report report, ClusterEvent.Kind kind) {
+    SizeDecision beyond =
+        report.decisions().stream().filter(it -> it.to() > 3).findFirst().orElseThrow();
+    // The ReplicaSet looks once a second.
+    assertThat(report.events().first().get(0))
+        .isEqualTo(new ClusterEvent(beyond.at().plusSeconds(1), kind, beyond.to() - 3));
+    assertThat(report.events().counts()).containsOnlyKeys(kind);
+    assertThat(report.events().count(kind)).isLessThan(10);
   }
 
   @Test

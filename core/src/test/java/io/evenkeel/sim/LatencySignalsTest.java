@@ -14,10 +14,10 @@ import io.evenkeel.spi.MetricQuery.OfTrigger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class LatencySignalsTest {
   private static double[] counted(LatencyHistogram histogram, int times, double seconds) {
-    LatencyCounts counts = new LatencyCounts(EnumSet.allOf(LatencyHistogram.class));
+    LatencyCounts counts = new LatencyCounts(Set.copyOf(LatencyHistogram.ALL));
     counts.add(histogram, seconds, times);
-    return counts.now()[histogram.ordinal()];
+    return counts.now()[histogram.place()];
   }
 
   @ParameterizedTest
@@ -63,13 +63,13 @@ final class LatencySignalsTest {
 
   @Test
   void onlyWhatSomebodyReads_isCounted() {
-    LatencyCounts counts = new LatencyCounts(EnumSet.of(LatencyHistogram.ITL));
+    LatencyCounts counts = new LatencyCounts(Set.of(LatencyHistogram.ITL));
     counts.add(LatencyHistogram.ITL, 0.03, 2);
     counts.add(LatencyHistogram.E2E, 3, 2);
 
     assertThat(counts.keeps(LatencyHistogram.TTFT)).isTrue();
-    assertThat(counts.now()[LatencyHistogram.ITL.ordinal()]).contains(2.0).contains(0.06);
-    assertThat(counts.now()[LatencyHistogram.E2E.ordinal()]).isEmpty();
+    assertThat(counts.now()[LatencyHistogram.ITL.place()]).contains(2.0).contains(0.06);
+    assertThat(counts.now()[LatencyHistogram.E2E.place()]).isEmpty();
   }
 
   @ParameterizedTest

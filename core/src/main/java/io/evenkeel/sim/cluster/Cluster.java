@@ -35,6 +35,15 @@ public final class Cluster {
     return replicas <= model.maxReplicas();
   }
 
+  /** Returns how many replicas are on nodes of the pool; 0 without a pool. */
+  public int used() {
+    int used = 0;
+    for (int i = 0; i < nodes.size(); i++) {
+      used += nodes.get(i).used();
+    }
+    return used;
+  }
+
   /** Returns the nodes that are paid for. */
   public List<Node> nodes() {
     return Collections.unmodifiableList(nodes);
@@ -96,8 +105,13 @@ public final class Cluster {
     return node;
   }
 
-  private static Node take(Node node) {
+  private Node take(Node node) {
     node.take();
+    if (model.pool().map(pool -> node.used() > pool.gpus()).orElse(false)) {
+      throw new IllegalStateException(
+          "This is a mistake in the simulator, please report it: node %s has %s replicas"
+              .formatted(node.number(), node.used()));
+    }
     return node;
   }
 

@@ -14,6 +14,10 @@ import java.util.Map;
  * d = ⌈requests / ({@value #STEP_SECONDS} s × rate of one replica)⌉, see {@link ReplicaModel#rateWithin}
  * </pre>
  *
+ * <p>Where a replica serves many at once, the rate is what it can do with sizes that vary much; if
+ * all requests are alike it could do up to 12 % more, so that d is too high by one in eight at
+ * most, apart from being whole. On cards with a small cache and sizes that vary d is too low.
+ *
  * <p>It looks at one step alone: a queue that is left from before adds nothing, nor does work that
  * is still being written. Sizes are the step's means, in steps of 3 %.
  */

@@ -38,6 +38,7 @@ final class BatchingEngine implements ReplicaEngine {
 
   private final VllmReplica model;
   private final ServiceListener listener;
+  private final double betaSeconds;
   private final ArrayDeque<Sequence> waiting = new ArrayDeque<>();
   private final ArrayDeque<Sequence> reading = new ArrayDeque<>();
   private final DecodingQueue writing = new DecodingQueue();
@@ -64,6 +65,7 @@ final class BatchingEngine implements ReplicaEngine {
     this.model = model;
     this.now = startSeconds;
     this.listener = listener;
+    this.betaSeconds = model.betaMillis() / 1000;
   }
 
   @Override
@@ -84,6 +86,7 @@ final class BatchingEngine implements ReplicaEngine {
       } else if (!writing.isEmpty()) {
         leap(until);
       } else {
+        WorkConservation.check(waiting.isEmpty(), this);
         now = until;
       }
     }
@@ -185,7 +188,7 @@ final class BatchingEngine implements ReplicaEngine {
     ticks += steps;
     contextTokens += steps * writers;
     outputTokens += steps * writers;
-    computingSeconds += steps * writers * model.betaMillis() / 1000;
+    computingSeconds += betaSeconds * writers * steps;
     if (writers > 0) {
       listener.tokens(steps, writers, seconds);
     }
@@ -256,6 +259,15 @@ final class BatchingEngine implements ReplicaEngine {
     reading.forEach(it -> addIfUnanswered(it, unanswered));
     waiting.forEach(it -> addIfUnanswered(it, unanswered));
     return unanswered;
+  }
+
+  @Override
+  public List<Request> inside() {
+    List<Request> inside = new ArrayList<>();
+    writing.forEach(it -> inside.add(it.request));
+    reading.forEach(it -> inside.add(it.request));
+    waiting.forEach(it -> inside.add(it.request));
+    return inside;
   }
 
   private static void addIfUnanswered(Sequence sequence, List<Request> unanswered) {

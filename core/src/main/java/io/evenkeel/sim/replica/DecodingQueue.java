@@ -1,6 +1,7 @@
 package io.evenkeel.sim.replica;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** The sequences that write, the one that ends first at the head: a binary heap. */
 final class DecodingQueue {
@@ -37,6 +38,12 @@ final class DecodingQueue {
 
   Sequence newest() {
     return heap[newestAt()];
+  }
+
+  void forEach(Consumer<Sequence> action) {
+    for (int i = 0; i < size; i++) {
+      action.accept(heap[i]);
+    }
   }
 
   private int newestAt() {

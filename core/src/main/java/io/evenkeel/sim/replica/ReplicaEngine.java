@@ -20,6 +20,9 @@ public interface ReplicaEngine {
   /** Returns requests that have arrived and have no first token yet. */
   List<Request> unanswered();
 
+  /** Returns all requests that have arrived and are not finished. */
+  List<Request> inside();
+
   /** Returns requests that have no seat: what vLLM calls waiting. */
   int waiting();
 

@@ -56,6 +56,7 @@ final class WorkerEngine implements ReplicaEngine {
         begin(waiting.remove(), done.endSeconds());
       }
     }
+    WorkConservation.check(waiting.isEmpty() || running.size() == model.workers(), this);
     pass(untilSeconds, running.size());
   }
 
@@ -87,6 +88,11 @@ final class WorkerEngine implements ReplicaEngine {
     List<Request> unanswered = new ArrayList<>(waiting);
     running.stream().map(Job::request).forEach(unanswered::add);
     return unanswered;
+  }
+
+  @Override
+  public List<Request> inside() {
+    return unanswered();
   }
 
   @Override
