@@ -56,6 +56,15 @@ final class RivalControllers implements Controller {
     return controllers.stream().mapToInt(Controller::leastReplicas).min().orElse(0);
   }
 
+  /** Returns what no size is beyond, whoever of them wrote it. */
+  @Override
+  public Bounds bounds() {
+    List<Bounds> all = controllers.stream().map(Controller::bounds).toList();
+    return new Bounds(
+        all.stream().mapToInt(Bounds::least).min().orElse(0),
+        all.stream().mapToInt(Bounds::most).max().orElse(0));
+  }
+
   @Override
   public int firstReplicas() {
     return controllers.stream().mapToInt(Controller::firstReplicas).max().orElse(1);
@@ -69,6 +78,11 @@ final class RivalControllers implements Controller {
   @Override
   public void second(long second) {
     each(it -> it.second(second));
+  }
+
+  @Override
+  public long nextPass() {
+    return controllers.stream().mapToLong(Controller::nextPass).min().orElse(Long.MAX_VALUE);
   }
 
   private void each(Consumer<Controller> what) {
