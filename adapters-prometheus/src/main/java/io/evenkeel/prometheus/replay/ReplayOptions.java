@@ -16,11 +16,12 @@ import java.util.Optional;
  *     looks back
  */
 public record ReplayOptions(Duration lag, Optional<Duration> warmUp) {
+  /** Stands before the default, whose constructor looks at it. */
+  private static final Duration LONGEST_LAG = Duration.ofHours(1);
+
   /** Scrapes are usually at most 30 s apart. */
   public static final ReplayOptions DEFAULT =
       new ReplayOptions(Duration.ofSeconds(30), Optional.empty());
-
-  private static final Duration LONGEST_LAG = Duration.ofHours(1);
 
   /**
    * Checks the ranges.

@@ -75,7 +75,7 @@ public final class RealServer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("promtool.log").toFile())
             .start();
-    if (!load.waitFor(60, TimeUnit.SECONDS) || load.exitValue() != 0) {
+    if (!load.waitFor(240, TimeUnit.SECONDS) || load.exitValue() != 0) {
       throw new IOException(Files.readString(directory.resolve("promtool.log")));
     }
     return prometheus(program, "{}", directory);
