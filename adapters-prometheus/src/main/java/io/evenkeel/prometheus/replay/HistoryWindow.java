@@ -59,15 +59,16 @@ final class HistoryWindow {
                 cluster.requests(),
                 order.demand())
             .filter(query -> !query.isEmpty())
-            .toList());
+            .toList(),
+        false);
   }
 
+  /** A query that cannot be evaluated is a metric that is missing; other failures end it all. */
   Answer<Long> readMetrics(PastMetrics past) {
-    return read(List.copyOf(past.queries(order.metrics(), begin)));
+    return read(List.copyOf(past.queries(order.metrics(), begin)), true);
   }
 
-  /** A query that cannot be evaluated is so at each pass; any other failure ends it all. */
-  private Answer<Long> read(List<String> queries) {
+  private Answer<Long> read(List<String> queries, boolean refusable) {
     for (String query : queries) {
       Column column = new Column();
       Answer<Long> answer =
@@ -77,7 +78,7 @@ final class HistoryWindow {
         ok.warnings().stream().limit(MOST_WARNINGS).forEach(warnings::add);
       } else {
         Failure failure = ((Answer.Failed<Long>) answer).failure();
-        if (failure.kind() != Failure.Kind.QUERY_REJECTED || query.equals(order.demand())) {
+        if (!refusable || failure.kind() != Failure.Kind.QUERY_REJECTED) {
           return answer;
         }
         column.refuse(failure);

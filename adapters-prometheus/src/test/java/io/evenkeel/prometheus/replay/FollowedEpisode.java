@@ -45,14 +45,14 @@ final class FollowedEpisode implements Recording {
   /**
    * Lets an HPA run.
    *
-   * @param queue how many requests wait in all at each pass; each pod has its share, cut to a whole number
+   * @param queue how many requests wait in all at each pass; each pod has its share, cut to a whole
+   *     number
    */
   static FollowedEpisode of(HpaSpec spec, long passes, LongToDoubleFunction queue) {
     return of(spec, Duration.ofSeconds(15), passes, queue);
   }
 
-  static FollowedEpisode of(
-      HpaSpec spec, Duration step, long passes, LongToDoubleFunction queue) {
+  static FollowedEpisode of(HpaSpec spec, Duration step, long passes, LongToDoubleFunction queue) {
     FollowedEpisode episode =
         new FollowedEpisode(
             new RecordingHead(
@@ -91,7 +91,8 @@ final class FollowedEpisode implements Recording {
       String name = "chat-7d9f8b6c5-abcd" + (char) ('a' + i);
       pods.add(PodSnapshot.ready(name));
       samples.add(
-          new PodSample(name, Reading.milli(Math.floor(queue / replicas)), now, Duration.ofMinutes(1)));
+          new PodSample(
+              name, Reading.milli(Math.floor(queue / replicas)), now, Duration.ofMinutes(1)));
     }
     return new Moment(
         now,

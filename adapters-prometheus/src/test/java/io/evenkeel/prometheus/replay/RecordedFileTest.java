@@ -200,7 +200,8 @@ final class RecordedFileTest {
     String text = Files.readString(write("whole.rec", moments()));
 
     assertThat(problem((text + "more").getBytes(StandardCharsets.UTF_8), "more.rec"))
-        .hasValueSatisfying(it -> assertThat(it).endsWith("something follows the end of the recording"));
+        .hasValueSatisfying(
+            it -> assertThat(it).endsWith("something follows the end of the recording"));
   }
 
   @Test

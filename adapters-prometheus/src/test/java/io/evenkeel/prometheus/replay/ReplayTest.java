@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 final class ReplayTest {
   private static final HpaSpec SPEC = FollowedEpisode.spec(5);
   private static final long PASSES = 480;
-  private static final ReplayOptions STRICT =
-      new ReplayOptions(Duration.ZERO, Optional.empty());
+  private static final ReplayOptions STRICT = new ReplayOptions(Duration.ZERO, Optional.empty());
 
   private final FollowedEpisode episode =
       FollowedEpisode.of(SPEC, PASSES, pass -> 40 + 30 * Math.sin(pass / 20.0));
@@ -72,8 +71,7 @@ final class ReplayTest {
             .samples().stream()
                 .map(it -> new PodSample(it.pod(), 40_000, it.at(), it.window()))
                 .toList();
-    episode.moments.set(
-        100, change(100, old.sizes(), List.of(new Reading.PerPod(samples))));
+    episode.moments.set(100, change(100, old.sizes(), List.of(new Reading.PerPod(samples))));
 
     Agreement agreement = replay(STRICT).withCluster();
 
@@ -93,8 +91,7 @@ final class ReplayTest {
     Moment old = episode.moments.get(200);
     int desired = old.sizes().desired().getAsInt();
     episode.moments.set(
-        200,
-        change(200, sizes(old.sizes().replicas().getAsInt(), desired + 3), old.readings()));
+        200, change(200, sizes(old.sizes().replicas().getAsInt(), desired + 3), old.readings()));
 
     Agreement agreement = replay(STRICT).withCluster();
 
@@ -105,8 +102,7 @@ final class ReplayTest {
     assertThat(first.theirs()).isEqualTo(desired + 3);
     assertThat(first.what())
         .isEqualTo("the cluster went from " + first.current() + " to " + (desired + 3));
-    assertThat(agreement.episodes())
-        .containsExactly(new Episode(first, at(199), 1, 3));
+    assertThat(agreement.episodes()).containsExactly(new Episode(first, at(199), 1, 3));
     assertThat(replay(ReplayOptions.DEFAULT).withCluster().agreed())
         .as("a change that is gone within the lag")
         .isEqualTo(agreement.compared());
@@ -121,8 +117,7 @@ final class ReplayTest {
           change(
               pass,
               sizes(
-                  old.sizes().replicas().getAsInt(),
-                  old.sizes().desired().getAsInt() + pass / 100),
+                  old.sizes().replicas().getAsInt(), old.sizes().desired().getAsInt() + pass / 100),
               old.readings()));
     }
 
@@ -157,8 +152,7 @@ final class ReplayTest {
   void otherConfiguration_isComparedOverTheSamePast() {
     Replay replay =
         Replay.of(HorizontalAutoscaler.of(SPEC), episode.head(), STRICT)
-            .against(
-                HorizontalAutoscaler.of(FollowedEpisode.spec(10)), episode.head(), STRICT);
+            .against(HorizontalAutoscaler.of(FollowedEpisode.spec(10)), episode.head(), STRICT);
     episode.each(replay);
 
     assertThat(replay.withCluster().share()).hasValue(1);

@@ -177,8 +177,7 @@ final class ReplayedWeekTest {
     assertThat(recorded.each(again.andThen(read::add))).isEmpty();
     assertThat(again.withCluster()).isEqualTo(agreement);
     assertThat(read).isEqualTo(seen);
-    System.out.printf(
-        "replay: the recording of a week has %,d bytes, gzipped%n", Files.size(file));
+    System.out.printf("replay: the recording of a week has %,d bytes, gzipped%n", Files.size(file));
   }
 
   /** Passes between two scrapes see what the earlier one saw. */
@@ -186,15 +185,13 @@ final class ReplayedWeekTest {
   void weekAtTheUsualSyncPeriod_isReplayedWithItsQueries_inTheTimeThatIsPrinted() {
     long begin = System.nanoTime();
     ClusterHistory history = history(Duration.ofSeconds(15));
-    Replay replay =
-        Replay.of(HorizontalAutoscaler.of(SPEC), history.head(), ReplayOptions.DEFAULT);
+    Replay replay = Replay.of(HorizontalAutoscaler.of(SPEC), history.head(), ReplayOptions.DEFAULT);
     assertThat(history.each(replay)).isEmpty();
     Agreement agreement = replay.withCluster();
 
     System.out.printf(
         "replay: a week at 30 s, 20 series, %,d passes, queries included: %.1f s%n",
-        agreement.passes(),
-        (System.nanoTime() - begin) / 1e9);
+        agreement.passes(), (System.nanoTime() - begin) / 1e9);
     assertThat(agreement.passes()).isEqualTo(2 * PASSES - 1);
     assertThat(agreement.share().getAsDouble()).isGreaterThan(0.99);
   }
