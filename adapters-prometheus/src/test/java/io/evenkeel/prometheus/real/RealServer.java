@@ -21,9 +21,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * A Prometheus or VictoriaMetrics of the test's own: a process on loopback with a data directory
+ * A Prometheus, VictoriaMetrics or Alertmanager of the test's own: a process on loopback with a data directory
  * that goes away with it. Found on the PATH, or by {@code -Devenkeel.prometheus=FILE} and {@code
- * -Devenkeel.victoria-metrics=FILE}.
+ * -Devenkeel.victoria-metrics=FILE} and {@code -Devenkeel.prometheus-alertmanager=FILE}.
  */
 public final class RealServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -110,6 +110,22 @@ public final class RealServer implements AutoCloseable {
         "-httpListenAddr=127.0.0.1:" + port,
         "-search.latencyOffset=0s",
         "-loggerLevel=ERROR");
+  }
+
+  static RealServer alertmanager(Path program, String configuration) throws Exception {
+    Path directory = Files.createTempDirectory("evenkeel-alertmanager");
+    Path config = Files.writeString(directory.resolve("alertmanager.yml"), configuration);
+    int port = freePort();
+    return start(
+        directory,
+        port,
+        "/-/ready",
+        program.toString(),
+        "--config.file=" + config,
+        "--storage.path=" + directory.resolve("data"),
+        "--web.listen-address=127.0.0.1:" + port,
+        "--cluster.listen-address=",
+        "--log.level=error");
   }
 
   private static RealServer start(Path directory, int port, String ready, String... command)
