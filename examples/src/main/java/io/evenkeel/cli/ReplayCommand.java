@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a HorizontalPodAutoscaler over the past of its workload, pass by pass, and tells where"
           + " it would have decided as the cluster did, and where not, and why.",
-      "The past comes from a Prometheus that scrapes kube-state-metrics, or from a file that --record"
-          + " saved."
+      "The past comes from a Prometheus that scrapes kube-state-metrics, or from a file that"
+          + " --record saved."
     })
 final class ReplayCommand implements Callable<Integer> {
   @Parameters(paramLabel = "HPA", description = "YAML or JSON file with the HPA.")

@@ -81,21 +81,21 @@ final class AlertDeliveryTest {
   private static String hpa(int current) {
     String labels = "{namespace=\"ml\",horizontalpodautoscaler=\"chat\"} ";
     return """
-        kube_horizontalpodautoscaler_spec_min_replicas%s2
-        kube_horizontalpodautoscaler_spec_max_replicas%s8
-        kube_horizontalpodautoscaler_status_current_replicas%s%d
-        kube_horizontalpodautoscaler_status_desired_replicas%s%d
-        """
+    kube_horizontalpodautoscaler_spec_min_replicas%s2
+    kube_horizontalpodautoscaler_spec_max_replicas%s8
+    kube_horizontalpodautoscaler_status_current_replicas%s%d
+    kube_horizontalpodautoscaler_status_desired_replicas%s%d
+    """
         .formatted(labels, labels, labels, current, labels, current);
   }
 
   private String routes() {
     return """
-        route: {receiver: hook, group_wait: 100ms, group_interval: 1s, group_by: [alertname]}
-        receivers:
-        - name: hook
-          webhook_configs: [{url: 'http://127.0.0.1:%d/alerts'}]
-        """
+    route: {receiver: hook, group_wait: 100ms, group_interval: 1s, group_by: [alertname]}
+    receivers:
+    - name: hook
+      webhook_configs: [{url: 'http://127.0.0.1:%d/alerts'}]
+    """
         .formatted(webhook.getAddress().getPort());
   }
 
@@ -105,13 +105,13 @@ final class AlertDeliveryTest {
             directory.resolve(Shipped.RULES),
             Shipped.text(Shipped.RULES).replaceAll("for: \\d+[mh]", "for: 0s"));
     return """
-        global: {evaluation_interval: 500ms}
-        rule_files: ['%s']
-        alerting:
-          alertmanagers:
-          - static_configs: [{targets: ['%s']}]
-        scrape_configs:
-        """
+    global: {evaluation_interval: 500ms}
+    rule_files: ['%s']
+    alerting:
+      alertmanagers:
+      - static_configs: [{targets: ['%s']}]
+    scrape_configs:
+    """
             .formatted(rules, URI.create(alertmanager.address()).getAuthority())
         + pages.job("ksm", "/ksm", true, "job: kube-state-metrics");
   }
@@ -145,8 +145,7 @@ final class AlertDeliveryTest {
         .client()
         .build()
         .instant(
-            "kube_horizontalpodautoscaler_status_current_replicas == " + current,
-            Instant.now())
+            "kube_horizontalpodautoscaler_status_current_replicas == " + current, Instant.now())
         .toString()
         .contains("chat");
   }

@@ -21,9 +21,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * A Prometheus, VictoriaMetrics or Alertmanager of the test's own: a process on loopback with a data directory
- * that goes away with it. Found on the PATH, or by {@code -Devenkeel.prometheus=FILE} and {@code
- * -Devenkeel.victoria-metrics=FILE} and {@code -Devenkeel.prometheus-alertmanager=FILE}.
+ * A Prometheus, VictoriaMetrics or Alertmanager of the test's own: a process on loopback with a
+ * data directory that goes away with it. Found on the PATH, or by {@code
+ * -Devenkeel.prometheus=FILE} and {@code -Devenkeel.victoria-metrics=FILE} and {@code
+ * -Devenkeel.prometheus-alertmanager=FILE}.
  */
 public final class RealServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
