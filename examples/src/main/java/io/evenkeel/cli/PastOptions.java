@@ -61,6 +61,12 @@ final class PastOptions {
   String tokenFile = "";
 
   @Option(
+      names = "--header",
+      paramLabel = "NAME:VALUE",
+      description = "Header for Prometheus, such as X-Scope-OrgID:ml; may be repeated.")
+  final List<String> headers = new ArrayList<>();
+
+  @Option(
       names = "--recording",
       paramLabel = "FILE",
       description = "A past that was recorded, instead of a server.")

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The past out of a Prometheus, as the options of the command line describe it. */
 final class PastSource {
   private static final Duration BUDGET = Duration.ofMinutes(5);
+  private static final int MOST_WARNINGS = 5;
   private static final Duration SHORTEST_STEP = Duration.ofSeconds(1);
 
   private final PastOptions options;
@@ -36,6 +37,7 @@ final class PastSource {
   private final List<String> problems;
   private final Map<String, MetricExpression> queries = new HashMap<>();
   private @Nullable AdapterRules rules;
+  private int warnings;
 
   PastSource(
       PastOptions options,
@@ -61,7 +63,8 @@ final class PastSource {
       readQueries();
       order.metrics().forEach(metric -> requireQuery(metric, order.workload()));
       PrometheusClient client =
-          new PrometheusServer(options.url, options.tokenFile, System.getenv()).client(BUDGET);
+          new PrometheusServer(options.url, options.tokenFile, System.getenv(), options.headers)
+              .client(BUDGET);
       return ClusterHistory.of(client, order, pods -> source(client, order, pods), this::warn);
     } catch (InvalidAdapterRulesException e) {
       e.problems().forEach(problem -> problems.add(problem.render()));
@@ -174,6 +177,10 @@ final class PastSource {
   }
 
   private void warn(String warning) {
-    notes.add("Prometheus: " + warning);
+    String note = "Prometheus: " + warning;
+    if (warnings < MOST_WARNINGS && !notes.contains(note)) {
+      warnings++;
+      notes.add(note);
+    }
   }
 }

@@ -6,6 +6,8 @@ import io.evenkeel.vpa.PrometheusCredentials;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,8 +16,10 @@ import java.util.Map;
  * @param url its address
  * @param tokenFile file with a bearer token; empty for none
  * @param environment variables, which may hold credentials
+ * @param headers further headers, such as {@code X-Scope-OrgID: ml}
  */
-record PrometheusServer(String url, String tokenFile, Map<String, String> environment) {
+record PrometheusServer(
+    String url, String tokenFile, Map<String, String> environment, List<String> headers) {
   /**
    * Returns a client of it.
    *
@@ -24,7 +28,7 @@ record PrometheusServer(String url, String tokenFile, Map<String, String> enviro
   PrometheusClient client(Duration budget) {
     return PrometheusClient.builder(address())
         .budget(budget)
-        .authentication(authentication())
+        .authentication(authentication(), Authentication.headers(parsedHeaders()))
         .build();
   }
 
@@ -36,6 +40,18 @@ record PrometheusServer(String url, String tokenFile, Map<String, String> enviro
       throw new IllegalArgumentException(
           "--prometheus must be a plain address such as http://localhost:9090", e);
     }
+  }
+
+  private Map<String, String> parsedHeaders() {
+    Map<String, String> parsed = new LinkedHashMap<>();
+    for (String header : headers) {
+      int cut = header.indexOf(':');
+      if (cut < 1) {
+        throw new IllegalArgumentException("--header must be NAME: VALUE");
+      }
+      parsed.put(header.substring(0, cut).strip(), header.substring(cut + 1).strip());
+    }
+    return parsed;
   }
 
   private Authentication authentication() {

@@ -52,7 +52,7 @@ final class PrometheusUsage implements UsageSource {
       Map<String, String> environment,
       List<String> notes) {
     PrometheusClient client =
-        new PrometheusServer(options.url, options.tokenFile, environment)
+        new PrometheusServer(options.url, options.tokenFile, environment, options.headers)
             .client(VpaHistory.DEFAULT_BUDGET);
     return new PrometheusUsage(
         options.url,

@@ -1,7 +1,6 @@
 package io.evenkeel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,14 +45,9 @@ final class ReplayTest {
 
   @BeforeAll
   static void start() throws Exception {
-    Optional<Path> prometheus = RealServer.find("prometheus");
-    Optional<Path> promtool = RealServer.find("promtool");
-    boolean there = prometheus.isPresent() && promtool.isPresent();
-    if (!there) {
-      System.out.println("prometheus is not on the PATH: replay --prometheus is not tested");
-    }
-    assumeTrue(there, "prometheus is not on the PATH");
-    server = RealServer.prometheusWith(prometheus.get(), promtool.get(), history());
+    Path prometheus = RealServer.required("prometheus");
+    Path promtool = RealServer.required("promtool");
+    server = RealServer.prometheusWith(prometheus, promtool, history());
   }
 
   @AfterAll

@@ -27,9 +27,9 @@ final class ClusterQueries {
 
   String ready() {
     return ofTarget(
-        kind().equals("deployment")
-            ? "kube_deployment_status_replicas_ready"
-            : "kube_%s_status_ready_replicas",
+        kind().equals("replicaset")
+            ? "kube_replicaset_status_ready_replicas"
+            : "kube_%s_status_replicas_ready",
         kind());
   }
 

@@ -14,7 +14,9 @@ import java.util.function.Consumer;
 
 /** Reads the moments of a recording: what changes, and then how many passes it holds for. */
 final class MomentReader {
-  private static final int MOST_NAMES = 1_000_000;
+  private static final int MOST_NAMES = 200_000;
+  private static final int LONGEST_NAME = 300;
+  private static final int MOST_CHANGES = 1_000_000;
 
   private final RecordingLines lines;
   private final RecordingHead head;
@@ -26,6 +28,7 @@ final class MomentReader {
   private double demand = Double.NaN;
   private boolean podsChanged;
   private long passes;
+  private int changes;
 
   MomentReader(RecordingLines lines, RecordingHead head) {
     this.lines = lines;
@@ -42,6 +45,7 @@ final class MomentReader {
   void each(Consumer<Moment> moments) {
     for (String[] words = lines.next(); !words[0].equals("end"); words = lines.next()) {
       if (words[0].equals("pass")) {
+        changes = 0;
         lines.requireWords(words, 2);
         pass(lines.whole(words[1], 1, head.passes() - passes), moments);
       } else {
@@ -73,6 +77,9 @@ final class MomentReader {
   }
 
   private void change(String[] words) {
+    if (++changes > MOST_CHANGES) {
+      throw lines.mistake("more than " + MOST_CHANGES + " changes and no pass");
+    }
     switch (words[0]) {
       case "size" -> sizes = sizes(lines.requireWords(words, 4));
       case "load" -> demand = lines.number(lines.requireWords(words, 2)[1]);
@@ -82,11 +89,13 @@ final class MomentReader {
   }
 
   private void changePods(String[] words) {
+    lines.requireShort();
     switch (words[0]) {
       case "name" -> name(lines.decoded(lines.requireWords(words, 2)[1]));
       case "pod" -> {
         String name = named(lines.requireWords(words, 7)[1]);
         pods.put(name, new RecordedPod(lines, name).read(words));
+        requireFew();
         podsChanged = true;
       }
       case "gone" -> {
@@ -105,10 +114,18 @@ final class MomentReader {
   }
 
   private void name(String name) {
-    if (names.size() == MOST_NAMES) {
-      throw lines.mistake("more than " + MOST_NAMES + " pods");
+    if (names.size() == MOST_NAMES || name.length() > LONGEST_NAME) {
+      throw lines.mistake(
+          "more than %d pods, or a name of more than %d characters"
+              .formatted(MOST_NAMES, LONGEST_NAME));
     }
     names.add(name);
+  }
+
+  private void requireFew() {
+    if (pods.size() > PodColumns.MOST_PODS) {
+      throw lines.mistake("more than " + PodColumns.MOST_PODS + " pods at once");
+    }
   }
 
   private String named(String number) {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 /** The lines of a recording, each as its words; a mistake in one names it. */
 final class RecordingLines implements AutoCloseable {
   private static final int LONGEST_LINE = 4_000_000;
+  private static final int LONGEST_SHORT_LINE = 20_000;
   private static final int LONGEST_QUOTE = 40;
 
   private final String file;
@@ -52,6 +53,13 @@ final class RecordingLines implements AutoCloseable {
       return reader.read() < 0;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** Refuses a line that is longer than any that tells of one thing. */
+  void requireShort() {
+    if (text.length() > LONGEST_SHORT_LINE) {
+      throw mistake("the line is longer than " + LONGEST_SHORT_LINE + " characters");
     }
   }
 

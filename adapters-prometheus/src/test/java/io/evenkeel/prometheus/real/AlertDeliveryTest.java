@@ -1,7 +1,6 @@
 package io.evenkeel.prometheus.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,13 +33,8 @@ final class AlertDeliveryTest {
 
   @BeforeEach
   void start() throws Exception {
-    Optional<Path> program = RealServer.find("prometheus-alertmanager");
-    Optional<Path> server = RealServer.find("prometheus");
-    boolean there = program.isPresent() && server.isPresent();
-    if (!there) {
-      System.out.println("prometheus-alertmanager is not on the PATH: no alert is delivered");
-    }
-    assumeTrue(there, "prometheus or prometheus-alertmanager is not on the PATH");
+    Path program = RealServer.required("prometheus-alertmanager");
+    Path server = RealServer.required("prometheus");
     webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     webhook.createContext(
         "/alerts",
@@ -54,8 +47,8 @@ final class AlertDeliveryTest {
     webhook.start();
     pages = new Pages();
     pages.put("/ksm", hpa(7));
-    alertmanager = RealServer.alertmanager(program.get(), routes());
-    prometheus = RealServer.prometheus(server.get(), configuration());
+    alertmanager = RealServer.alertmanager(program, routes());
+    prometheus = RealServer.prometheus(server, configuration());
   }
 
   @AfterEach

@@ -1,5 +1,7 @@
 package io.evenkeel.prometheus.real;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.evenkeel.prometheus.client.PrometheusClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -28,6 +32,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class RealServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Set<String> MISSED = ConcurrentHashMap.newKeySet();
 
   private final Process process;
   private final Path directory;
@@ -50,6 +55,19 @@ public final class RealServer implements AutoCloseable {
       places.add(Path.of(directory, program));
     }
     return places.stream().filter(Files::isExecutable).findFirst();
+  }
+
+  /**
+   * Returns the program of that name. Where it is not there the test is skipped, with a line that
+   * says so, once.
+   */
+  public static Path required(String program) {
+    Optional<Path> found = find(program);
+    if (found.isEmpty() && MISSED.add(program)) {
+      System.out.println(program + " is not on the PATH: tests that need it are skipped");
+    }
+    assumeTrue(found.isPresent(), program + " is not on the PATH");
+    return found.orElseThrow();
   }
 
   static RealServer prometheus(Path program, String scrapeConfig) throws Exception {

@@ -1,7 +1,6 @@
 package io.evenkeel.prometheus.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.evenkeel.hpa.HorizontalAutoscaler;
 import io.evenkeel.hpa.HpaSpec;
@@ -59,13 +58,8 @@ final class ReplayedWeekTest {
 
   @BeforeAll
   static void start() throws Exception {
-    Optional<Path> prometheus = RealServer.find("prometheus");
-    Optional<Path> promtool = RealServer.find("promtool");
-    boolean there = prometheus.isPresent() && promtool.isPresent();
-    if (!there) {
-      System.out.println("prometheus is not on the PATH: the replay of a week is not tested");
-    }
-    assumeTrue(there, "prometheus is not on the PATH");
+    Path prometheus = RealServer.required("prometheus");
+    Path promtool = RealServer.required("promtool");
     week =
         FollowedEpisode.of(
             SPEC,
@@ -73,7 +67,7 @@ final class ReplayedWeekTest {
             PASSES,
             pass ->
                 16 + 12 * Math.sin(pass / 200.0) + pass * 7919 % 11 + (pass % 700 < 12 ? 15 : 0));
-    server = RealServer.prometheusWith(prometheus.get(), promtool.get(), openMetrics(week));
+    server = RealServer.prometheusWith(prometheus, promtool, openMetrics(week));
   }
 
   @AfterAll
