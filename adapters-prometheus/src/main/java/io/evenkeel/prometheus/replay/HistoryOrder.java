@@ -10,7 +10,7 @@ import java.util.Objects;
  * Which past is wanted.
  *
  * @param workload whose
- * @param from instant of the first pass
+ * @param from no pass is earlier than a step before it
  * @param to no pass is later
  * @param step time between two passes
  * @param metrics what the passes read, as {@link Recordings#metrics} returns it
@@ -34,7 +34,9 @@ public record HistoryOrder(
   }
 
   /**
-   * Returns the head of the recording that comes of it.
+   * Returns the head of the recording that comes of it. Its first pass is the last multiple of the
+   * step, counted from 1970, that is not after {@code from}: VictoriaMetrics moves ranges there,
+   * and Mimir only caches those that are.
    *
    * @throws IllegalArgumentException if the times are in the wrong order, or too far apart
    */
@@ -42,8 +44,11 @@ public record HistoryOrder(
     if (to.isBefore(from)) {
       throw new IllegalArgumentException("the end " + to + " is before the begin " + from);
     }
-    long passes = Duration.between(from, to).toMillis() / Math.max(1, step.toMillis()) + 1;
+    long stepMillis = Math.max(1, step.toMillis());
+    long first = from.toEpochMilli() - Math.floorMod(from.toEpochMilli(), stepMillis);
+    long passes = (to.toEpochMilli() - first) / stepMillis + 1;
+    List<String> questions = metrics.stream().map(Recordings::question).toList();
     return new RecordingHead(
-        workload, from, step, passes, metrics.stream().map(Recordings::question).toList(), demand);
+        workload, Instant.ofEpochMilli(first), step, passes, questions, demand);
   }
 }

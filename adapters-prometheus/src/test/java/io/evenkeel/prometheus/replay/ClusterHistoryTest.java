@@ -220,17 +220,28 @@ final class ClusterHistoryTest {
         .hasValueSatisfying(it -> assertThat(it).contains("no such thing"));
   }
 
+  private static HistoryOrder order(Instant from, Instant to) {
+    return new HistoryOrder(
+        ReplayedWorkload.of("ml", ObjectRef.deployment("chat"), "chat"),
+        from,
+        to,
+        Duration.ofSeconds(15),
+        List.of(),
+        "");
+  }
+
   @Test
   void timesInTheWrongOrder_areRefused() {
-    HistoryOrder order =
-        new HistoryOrder(
-            ReplayedWorkload.of("ml", ObjectRef.deployment("chat"), "chat"),
-            FROM,
-            FROM.minusSeconds(1),
-            Duration.ofSeconds(15),
-            List.of(),
-            "");
+    assertThatThrownBy(order(FROM, FROM.minusSeconds(1))::head)
+        .hasMessageContaining("is before the begin");
+  }
 
-    assertThatThrownBy(order::head).hasMessageContaining("is before the begin");
+  @Test
+  void passes_areAtMultiplesOfTheStep() {
+    RecordingHead head = order(FROM.plusSeconds(7), FROM.plusSeconds(67)).head();
+
+    assertThat(head.from()).isEqualTo(FROM);
+    assertThat(head.passes()).isEqualTo(5); // 0, 15, 30, 45, 60 s
+    assertThat(head.to()).isEqualTo(FROM.plusSeconds(60));
   }
 }
