@@ -115,7 +115,8 @@ public final class RealServer implements AutoCloseable {
         "--log.level=error");
   }
 
-  static RealServer victoriaMetrics(Path program, String scrapeConfig) throws Exception {
+  /** Starts a VictoriaMetrics that keeps samples of any age. */
+  public static RealServer victoriaMetrics(Path program, String scrapeConfig) throws Exception {
     Path directory = Files.createTempDirectory("evenkeel-victoria");
     Path config = Files.writeString(directory.resolve("scrape.yml"), scrapeConfig);
     int port = freePort();
@@ -128,6 +129,7 @@ public final class RealServer implements AutoCloseable {
         "-storageDataPath=" + directory.resolve("data"),
         "-httpListenAddr=127.0.0.1:" + port,
         "-search.latencyOffset=0s",
+        "-retentionPeriod=100y",
         "-loggerLevel=ERROR");
   }
 

@@ -36,13 +36,13 @@ final class ReplayedWeekTest {
   private static final Duration STEP = Duration.ofSeconds(30);
   private static final int PASSES = 7 * 24 * 120;
   private static final ReplayOptions STRICT = new ReplayOptions(Duration.ZERO, Optional.empty());
-  private static final HpaSpec SPEC =
+  static final HpaSpec SPEC =
       HpaSpec.builder(ObjectRef.deployment("chat"))
           .minReplicas(2)
           .maxReplicas(8)
           .metric(MetricSpec.pods("queue", MetricTarget.averageValue("5")))
           .build();
-  private static final String RULES =
+  static final String RULES =
       """
       rules:
       - seriesQuery: 'vllm:num_requests_waiting{namespace!="",pod!=""}'
@@ -78,7 +78,7 @@ final class ReplayedWeekTest {
   }
 
   /** A pod that is not there has no phase that is 1, and nobody waits at it. */
-  private static String openMetrics(FollowedEpisode episode) {
+  static String openMetrics(FollowedEpisode episode) {
     Map<String, StringBuilder> series = new TreeMap<>();
     for (Moment moment : episode.moments) {
       long at = moment.at().getEpochSecond();
