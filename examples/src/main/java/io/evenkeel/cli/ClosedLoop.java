@@ -60,11 +60,19 @@ final class ClosedLoop {
   }
 
   void tokens(String text) {
-    problems.addAll(settings.problems());
     if (text.matches("[1-9]\\d{0,5}")) {
       tokens = Integer.parseInt(text);
     } else if (!text.isEmpty()) {
       problems.add("--tokens-per-request " + text + ": must be a whole number from 1 to 999999");
+    }
+  }
+
+  /** Adds the mistakes in what was set to the list of problems. */
+  void check() {
+    try {
+      settings.plan();
+    } catch (BadInputException e) {
+      String.valueOf(e.getMessage()).lines().forEach(problems::add);
     }
   }
 
@@ -107,9 +115,10 @@ final class ClosedLoop {
   }
 
   private Comparison comparison(List<ReplaySubject> subjects) {
+    WhatIf whatIf = settings.plan();
     Comparison comparison = Comparison.under(load());
     for (ReplaySubject subject : subjects) {
-      Simulation simulation = settings.set(Simulation.of(subject.manifest().spec()));
+      Simulation simulation = whatIf.set(Simulation.of(subject.manifest().spec()));
       if (firstReplicas > 0) {
         simulation.initialReplicas(firstReplicas);
       }

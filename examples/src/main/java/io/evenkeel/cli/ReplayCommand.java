@@ -91,6 +91,7 @@ final class ReplayCommand implements Callable<Integer> {
     input.closedLoop().slo(slo);
     input.closedLoop().signals(signals);
     input.closedLoop().tokens(tokens);
+    input.closedLoop().check();
     ReplayOutcome outcome = input.plan().run();
     PrintWriter out = command.commandLine().getOut();
     out.print(

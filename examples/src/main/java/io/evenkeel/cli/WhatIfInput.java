@@ -3,10 +3,11 @@ package io.evenkeel.cli;
 import io.evenkeel.manifest.InvalidManifestException;
 import io.evenkeel.manifest.ManifestSet;
 import io.evenkeel.manifest.Manifests;
+import io.evenkeel.manifest.ScaledJobManifest;
+import io.evenkeel.manifest.ScaledObjectManifest;
 import io.evenkeel.model.InvalidSpecException;
 import io.evenkeel.sim.JobSimulation;
 import io.evenkeel.sim.Signal;
-import io.evenkeel.sim.Simulation;
 import io.evenkeel.sim.cluster.ColdStart;
 import io.evenkeel.sim.load.Arrivals;
 import io.evenkeel.sim.load.InvalidTraceException;
@@ -23,11 +24,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the user asked for, and reports every mistake in it at once. */
@@ -55,11 +58,10 @@ final class WhatIfInput {
       ManifestSet set =
           files.isEmpty()
               ? Manifests.parse(bundled(), "the bundled example")
-              : Manifests.readAll(files.stream().map(Path::of).toList());
+              : Manifests.readAll(files.stream().map(WhatIfInput::path).toList());
       set.autoscalers().forEach(manifest -> subjects.add(Subject.of(manifest)));
-      set.scaledObjects()
-          .forEach(it -> add(it.source(), () -> subjects.add(Subject.of(it.object()))));
-      set.scaledJobs().forEach(it -> add(it.source(), () -> jobs.add(JobSubject.of(it.object()))));
+      set.scaledObjects().forEach(this::scaledObject);
+      set.scaledJobs().forEach(this::scaledJob);
       notes.addAll(set.notes());
       if (set.autoscalers().isEmpty()
           && set.scaledObjects().isEmpty()
@@ -78,11 +80,19 @@ final class WhatIfInput {
   }
 
   /** What a trigger's metadata mean is found out only here; no manifest rule looks at them. */
-  private void add(String source, Runnable addition) {
+  private void scaledObject(ScaledObjectManifest manifest) {
     try {
-      addition.run();
+      subjects.add(Subject.of(manifest.object()));
     } catch (InvalidSpecException e) {
-      e.violations().forEach(it -> problems.add(source + ": " + it.render()));
+      e.violations().forEach(it -> problems.add(manifest.source() + ": " + it.render()));
+    }
+  }
+
+  private void scaledJob(ScaledJobManifest manifest) {
+    try {
+      jobs.add(JobSubject.of(manifest.object()));
+    } catch (InvalidSpecException e) {
+      e.violations().forEach(it -> problems.add(manifest.source() + ": " + it.render()));
     }
   }
 
@@ -92,6 +102,10 @@ final class WhatIfInput {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Path path(String text) {
+    return Path.of(text);
   }
 
   void loads(List<String> names) {
@@ -218,7 +232,24 @@ final class WhatIfInput {
   }
 
   void signals(List<String> mappings) {
-    signals.putAll(SignalMappings.read(mappings, problems));
+    String known =
+        Arrays.stream(Signal.values())
+            .map(signal -> signal.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    for (String mapping : mappings) {
+      int cut = mapping.lastIndexOf('=');
+      String name = mapping.substring(cut + 1).toUpperCase(Locale.ROOT).replace('-', '_');
+      Signal signal =
+          Arrays.stream(Signal.values())
+              .filter(s -> s.name().equals(name))
+              .findFirst()
+              .orElse(null);
+      if (cut < 1 || signal == null) {
+        problems.add("--signal " + mapping + ": must be METRIC=SIGNAL, where SIGNAL is " + known);
+      } else {
+        signals.put(mapping.substring(0, cut), signal);
+      }
+    }
   }
 
   void format(String text) {
@@ -239,11 +270,6 @@ final class WhatIfInput {
     CsvTimeline.problem(file).ifPresent(problems::add);
   }
 
-  /** Returns the mistakes so far. */
-  List<String> problems() {
-    return problems;
-  }
-
   /** Returns what is to be done. */
   WhatIf plan() {
     if (!problems.isEmpty()) {
@@ -253,26 +279,17 @@ final class WhatIfInput {
         subjects,
         loads,
         length,
-        this::settings,
+        simulation ->
+            simulation
+                .replica(plant)
+                .cluster(cluster.model(coldStart))
+                .objective(objective)
+                .pricePerReplicaHour(price)
+                .arrivals(arrivals)
+                .seed(seed),
         signals,
         new WhatIf.Jobs(jobs, this::jobSettings),
         notes);
-  }
-
-  /** Returns a simulation with everything that was set, for who has a load of their own. */
-  Simulation set(Simulation simulation) {
-    signals.forEach(simulation::signal);
-    return settings(simulation);
-  }
-
-  private Simulation settings(Simulation simulation) {
-    return simulation
-        .replica(plant)
-        .cluster(cluster.model(coldStart))
-        .objective(objective)
-        .pricePerReplicaHour(price)
-        .arrivals(arrivals)
-        .seed(seed);
   }
 
   private JobSimulation jobSettings(JobSimulation simulation) {

@@ -219,7 +219,15 @@ final class ReplayTest {
   @Test
   void everyMistake_isReportedAtOnce() throws IOException {
     assertThat(replay(hpa("hpa.yaml", 5))).isEqualTo(Evenkeel.BAD_INPUT);
-    assertThat(replay(hpa("hpa.yaml", 5), "--prometheus", "http://localhost:1", "--lag", "soon"))
+    assertThat(
+            replay(
+                hpa("hpa.yaml", 5),
+                "--prometheus",
+                "http://localhost:1",
+                "--lag",
+                "soon",
+                "--slo",
+                "x"))
         .isEqualTo(Evenkeel.BAD_INPUT);
     assertThat(fromServer("--sync-period", "1500ms")).isEqualTo(Evenkeel.BAD_INPUT);
     assertThat(fromServer("--query", "x", "--record", directory.toString()))
@@ -230,6 +238,7 @@ final class ReplayTest {
     assertThat(err.toString())
         .contains(
             "give either --prometheus URL or --recording FILE",
+            "--slo x: must be such as ttft=2s@0.95",
             "--lag soon: must be a time such as 0s, 30s or 2m",
             "metric vllm_queue_depth: say how it is read, by --adapter-config FILE or --query",
             "--sync-period 1500ms: must be whole seconds",
