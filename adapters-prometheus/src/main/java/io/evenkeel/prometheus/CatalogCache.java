@@ -1,15 +1,10 @@
 package io.evenkeel.prometheus;
 
-import io.evenkeel.prometheus.client.Answer;
-import io.evenkeel.prometheus.client.Labels;
 import io.evenkeel.prometheus.client.PrometheusClient;
 import io.evenkeel.prometheus.rules.AdapterCatalog;
 import io.evenkeel.prometheus.rules.AdapterRules;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,18 +39,11 @@ final class CatalogCache {
   }
 
   private void list(Instant now, PrometheusClient client) {
-    List<String> queries = rules.seriesQueries();
-    List<Answer<List<Labels>>> answers = client.series(queries, now.minus(interval), now);
+    SeriesListing listing = new SeriesListing(rules).add(client, now.minus(interval), now);
     listed = now;
-    failure = "";
-    Map<String, List<Labels>> series = new HashMap<>();
-    for (int i = 0; i < queries.size(); i++) {
-      if (answers.get(i) instanceof Answer.Failed<List<Labels>> failed) {
-        failure = failed.failure().reason();
-        return;
-      }
-      series.put(queries.get(i), ((Answer.Ok<List<Labels>>) answers.get(i)).value());
+    failure = listing.failure();
+    if (failure.isEmpty()) {
+      catalog = listing.catalog();
     }
-    catalog = rules.catalog(series);
   }
 }

@@ -4,7 +4,6 @@ import io.evenkeel.keda.trigger.HttpIdentity;
 import io.evenkeel.model.Reading;
 import io.evenkeel.prometheus.client.Answer;
 import io.evenkeel.prometheus.client.Authentication;
-import io.evenkeel.prometheus.client.InstantResult;
 import io.evenkeel.prometheus.client.PrometheusClient;
 import io.evenkeel.prometheus.client.TriggerSender;
 import io.evenkeel.prometheus.rules.AdapterCatalog;
@@ -42,6 +41,7 @@ public final class PrometheusMetricSource implements MetricSource {
   private final @Nullable AdapterRules rules;
   private final @Nullable PodSource pods;
   private final @Nullable CatalogCache catalogs;
+  private final Duration relistInterval;
   private final Optional<Duration> maxAge;
   private final boolean zeroForNaN;
   private final Consumer<String> warnings;
@@ -55,6 +55,7 @@ public final class PrometheusMetricSource implements MetricSource {
     this.pods = builder.pods;
     this.catalogs =
         builder.rules == null ? null : new CatalogCache(builder.rules, builder.relistInterval);
+    this.relistInterval = builder.relistInterval;
     this.maxAge = builder.maxAge;
     this.zeroForNaN = builder.zeroForNaN;
     this.warnings = builder.warnings;
@@ -85,38 +86,63 @@ public final class PrometheusMetricSource implements MetricSource {
         plans.computeIfAbsent(query, first -> triggers.begin(trigger, now));
       }
     }
-    Settings settings = new Settings(now, maxAge, zeroForNaN);
-    Function<MetricQuery, Plan> byRules = byRules(queries, settings);
-    for (MetricQuery query : queries) {
-      MetricExpression own = expressions.get(key(query));
-      plans.computeIfAbsent(
-          query, first -> own == null ? byRules.apply(query) : byExpression(query, own, settings));
-    }
-    Map<MetricQuery, Reading> readings = readings(plans, started, now);
-    return queries.stream().map(readings::get).toList();
+    Settings settings = settings(now);
+    Plans all = plans(queries, plans, byRules(queries, settings), settings);
+    return all.readings(queries, all.asked(started, now, warnings)::get);
   }
 
-  /** The same text is asked only once, however many metrics need it. */
-  private Map<MetricQuery, Reading> readings(
-      Map<MetricQuery, Plan> plans, PrometheusClient started, Instant now) {
-    Map<String, Integer> places = new LinkedHashMap<>();
-    for (Plan plan : plans.values()) {
-      plan.queries().forEach(text -> places.putIfAbsent(text, places.size()));
+  /**
+   * Returns how the past is read. Rules of a prometheus-adapter work on the series that were there
+   * at its begin and at its end.
+   *
+   * @param from first instant
+   * @param to last instant
+   * @return what to ask and how to take the answers, or why the series cannot be listed; a KEDA
+   *     trigger has no past
+   */
+  public Answer<PastMetrics> past(Instant from, Instant to) {
+    if (rules == null || pods == null) {
+      return new Answer.Ok<>(
+          past(settings -> PrometheusMetricSource::noQuery), List.of(), List.of());
     }
-    List<Answer<InstantResult>> answers = started.instants(List.copyOf(places.keySet()), now);
-    for (Answer<InstantResult> answer : answers) {
-      if (answer instanceof Answer.Ok<InstantResult> ok) {
-        ok.warnings().forEach(warnings);
-      }
+    AdapterRules adapter = rules;
+    PodSource known = pods;
+    return new SeriesListing(adapter)
+        .add(client, from.minus(relistInterval), from.plus(relistInterval))
+        .add(client, to.minus(relistInterval), to)
+        .then(
+            catalog ->
+                past(
+                    settings -> new RulePlans(adapter, catalog, namespace, known, settings)::plan));
+  }
+
+  private PastMetrics past(Function<Settings, Function<MetricQuery, Plan>> byRules) {
+    return new PastMetrics(
+        (wanted, at) -> {
+          Settings settings = settings(at);
+          return plans(wanted, new LinkedHashMap<>(), byRules.apply(settings), settings);
+        });
+  }
+
+  private Settings settings(Instant now) {
+    return new Settings(now, maxAge, zeroForNaN);
+  }
+
+  private Plans plans(
+      List<MetricQuery> wanted,
+      Map<MetricQuery, Plan> begun,
+      Function<MetricQuery, Plan> byRules,
+      Settings settings) {
+    for (MetricQuery query : wanted) {
+      MetricExpression own = expressions.get(key(query));
+      begun.computeIfAbsent(
+          query, first -> own == null ? byRules.apply(query) : byExpression(query, own, settings));
     }
-    Function<String, Answer<InstantResult>> answerTo =
-        text -> answers.get(places.getOrDefault(text, 0));
-    Map<MetricQuery, Reading> readings = new HashMap<>();
-    plans.forEach(
-        (query, plan) ->
-            readings.put(
-                query, plan.reading().apply(plan.queries().stream().map(answerTo).toList())));
-    return readings;
+    return new Plans(begun);
+  }
+
+  private static Plan noQuery(MetricQuery query) {
+    return Plan.unavailable("there is no query for " + query.name() + "; add one");
   }
 
   /** Listing the series may take half of the budget, so that no query goes without time. */
@@ -126,7 +152,7 @@ public final class PrometheusMetricSource implements MetricSource {
             .filter(query -> !(query instanceof MetricQuery.OfTrigger))
             .anyMatch(query -> !expressions.containsKey(key(query)));
     if (rules == null || pods == null || catalogs == null || !needed) {
-      return query -> Plan.unavailable("there is no query for " + query.name() + "; add one");
+      return PrometheusMetricSource::noQuery;
     }
     PrometheusClient half = client.within(client.budget().dividedBy(2));
     Optional<AdapterCatalog> catalog = catalogs.at(settings.now(), half);

@@ -71,6 +71,28 @@ final class ArchitectureTest {
   }
 
   @Test
+  void onlyExposition_knowsMicrometer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.evenkeel.prometheus.exposition..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.micrometer..")
+        .check(ADAPTER);
+  }
+
+  @Test
+  void replay_isKnownToNobodyInside() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.evenkeel.prometheus.replay..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.evenkeel.prometheus.replay..")
+        .check(ADAPTER);
+  }
+
+  @Test
   void adapter_readsNoWallClock_andHasNoStaticMutableField() {
     noClasses().should().callMethod(Instant.class, "now").check(ADAPTER);
     noClasses().should().callMethod(System.class, "currentTimeMillis").check(ADAPTER);

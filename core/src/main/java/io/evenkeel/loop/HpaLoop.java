@@ -2,21 +2,13 @@ package io.evenkeel.loop;
 
 import io.evenkeel.hpa.Decision;
 import io.evenkeel.hpa.HorizontalAutoscaler;
-import io.evenkeel.hpa.HpaObservation;
 import io.evenkeel.hpa.HpaState;
 import io.evenkeel.hpa.HpaStatus;
-import io.evenkeel.hpa.MetricSpec;
 import io.evenkeel.hpa.Reconciliation;
 import io.evenkeel.hpa.ScaleWrite;
-import io.evenkeel.model.LabelSelector;
-import io.evenkeel.model.Reading;
-import io.evenkeel.spi.MetricQuery;
-import io.evenkeel.spi.PodSource;
 import io.evenkeel.spi.ScaleTarget;
 import io.evenkeel.spi.ScaleTarget.Scale;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +33,7 @@ public final class HpaLoop {
 
   private final HorizontalAutoscaler hpa;
   private final Ports ports;
+  private final HpaSight sight;
   private final String name;
   private final Memory memory;
   private @Nullable HpaState state;
@@ -56,6 +49,7 @@ public final class HpaLoop {
   public HpaLoop(HorizontalAutoscaler hpa, Ports ports, String name) {
     this.hpa = Objects.requireNonNull(hpa, "hpa");
     this.ports = Objects.requireNonNull(ports, "ports");
+    this.sight = new HpaSight(hpa, ports.pods(), ports.metrics());
     this.name = Objects.requireNonNull(name, "name");
     this.memory = new Memory(ports.memory(), "hpa/" + name);
   }
@@ -91,7 +85,7 @@ public final class HpaLoop {
 
   private HpaPass pass(Scale scale, Instant now) {
     HpaState past = state();
-    Decision decision = decide(past, scale, now);
+    Decision decision = sight.decide(past, scale, now);
     ScaleWrite write = write(scale, decision, now);
     past.commit(decision, write.outcome());
     memory.save(HpaCheckpointText.write(past.checkpoint()));
@@ -106,66 +100,6 @@ public final class HpaLoop {
           memory.load(text -> hpa.restore(HpaCheckpointText.read(text))).orElseGet(hpa::newState);
     }
     return state;
-  }
-
-  /** Deciding changes nothing, so that a first try without metrics shows whether any is needed. */
-  private Decision decide(HpaState past, Scale scale, Instant now) {
-    Decision first = hpa.decide(past, sizes(scale).build(), now);
-    return first.metrics().isEmpty() ? first : hpa.decide(past, observe(scale, now), now);
-  }
-
-  private HpaObservation.Builder sizes(Scale scale) {
-    return hpa.observation().replicas(scale.replicas()).statusReplicas(scale.statusReplicas());
-  }
-
-  private HpaObservation observe(Scale scale, Instant now) {
-    HpaObservation.Builder seen = sizes(scale).selector(scale.selector());
-    Optional<LabelSelector> selector = selector(scale);
-    if (selector.isEmpty()) {
-      return seen.pods(List.of()).build();
-    }
-    PodSource.Answer pods = ports.pods().list(selector.get(), now);
-    if (pods instanceof PodSource.Listed listed) {
-      seen.pods(listed.pods()).rivals(ports.pods().rivals(now));
-    }
-    List<Reading> readings = readings(selector.get(), now);
-    for (int i = 0; i < readings.size(); i++) {
-      boolean blind = pods instanceof PodSource.Unavailable;
-      boolean lost = blind && HpaQueries.needsPods(hpa.spec().metrics().get(i));
-      seen.reading(i, lost ? withoutPods((PodSource.Unavailable) pods) : readings.get(i));
-    }
-    return seen.build();
-  }
-
-  /** The algorithm itself says what is wrong with a selector that is missing or malformed. */
-  private static Optional<LabelSelector> selector(Scale scale) {
-    try {
-      return scale.selector().isEmpty()
-          ? Optional.empty()
-          : Optional.of(LabelSelector.parse(scale.selector()));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private List<Reading> readings(LabelSelector pods, Instant now) {
-    List<MetricSpec> metrics = hpa.spec().metrics();
-    List<MetricQuery> queries = HpaQueries.of(metrics, pods);
-    List<Reading> answers = Answers.read(ports.metrics(), queries, now);
-    List<Reading> readings = new ArrayList<>();
-    int next = 0;
-    for (MetricSpec metric : metrics) {
-      readings.add(
-          HpaQueries.of(metric, pods).isPresent()
-              ? answers.get(next++)
-              : Reading.unavailable("no API serves metrics of type " + metric.name()));
-    }
-    return readings;
-  }
-
-  private static Reading withoutPods(PodSource.Unavailable pods) {
-    return Reading.unavailable(
-        "unable to get pods while calculating replica count: " + pods.reason());
   }
 
   private ScaleWrite write(Scale scale, Decision decision, Instant now) {

@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the metrics of an HPA ask of their source. */
-final class HpaQueries {
+public final class HpaQueries {
   private HpaQueries() {}
 
-  /** Returns the question of that metric; empty if no API serves its type. */
-  static Optional<MetricQuery> of(MetricSpec metric, LabelSelector pods) {
+  /**
+   * Returns the question of that metric; empty if no API serves its type.
+   *
+   * @param pods which pods the scale selects
+   */
+  public static Optional<MetricQuery> of(MetricSpec metric, LabelSelector pods) {
     if (metric instanceof MetricSpec.Resource resource) {
       return Optional.of(new MetricQuery.Resource(resource.name(), pods));
     }
@@ -33,7 +37,8 @@ final class HpaQueries {
         : Optional.empty();
   }
 
-  static List<MetricQuery> of(List<MetricSpec> metrics, LabelSelector pods) {
+  /** Returns the questions of all metrics whose type some API serves, in their order. */
+  public static List<MetricQuery> of(List<MetricSpec> metrics, LabelSelector pods) {
     return metrics.stream().flatMap(metric -> of(metric, pods).stream()).toList();
   }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
       ExplainCommand.class,
       CronPreviewCommand.class,
       RecommendCommand.class,
+      ReplayCommand.class,
       CalibrateCommand.class,
       LintCommand.class
     })

@@ -1,5 +1,7 @@
 package io.evenkeel.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options of {@code recommend} that say where in Prometheus the usage is. */
@@ -47,4 +49,10 @@ final class PrometheusOptions {
           "File with a token for Prometheus. Without one PROMETHEUS_USERNAME and"
               + " PROMETHEUS_PASSWORD of the environment count.")
   String tokenFile = "";
+
+  @Option(
+      names = "--header",
+      paramLabel = "NAME:VALUE",
+      description = "Header for Prometheus, such as X-Scope-OrgID:ml; may be repeated.")
+  final List<String> headers = new ArrayList<>();
 }

@@ -3,15 +3,11 @@ package io.evenkeel.cli;
 import io.evenkeel.manifest.VpaManifest;
 import io.evenkeel.model.ObjectRef;
 import io.evenkeel.prometheus.client.Answer;
-import io.evenkeel.prometheus.client.Authentication;
 import io.evenkeel.prometheus.client.PrometheusClient;
 import io.evenkeel.prometheus.history.UsageRows;
 import io.evenkeel.prometheus.history.VpaHistory;
-import io.evenkeel.vpa.PrometheusCredentials;
 import io.evenkeel.vpa.PrometheusHistoryOptions;
 import io.evenkeel.vpa.UsageRow;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,36 +52,14 @@ final class PrometheusUsage implements UsageSource {
       Map<String, String> environment,
       List<String> notes) {
     PrometheusClient client =
-        PrometheusClient.builder(address(options.url))
-            .budget(VpaHistory.DEFAULT_BUDGET)
-            .authentication(authentication(options, environment))
-            .build();
+        new PrometheusServer(options.url, options.tokenFile, environment, options.headers)
+            .client(VpaHistory.DEFAULT_BUDGET);
     return new PrometheusUsage(
         options.url,
         UsageRows.of(client, history(options, vpa.namespace())),
         now,
         options.pods.isEmpty() ? pods(vpa.spec().targetRef()) : pattern(options.pods),
         notes);
-  }
-
-  private static URI address(String url) {
-    try {
-      PrometheusClient.builder(URI.create(url));
-      return URI.create(url);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "--prometheus must be a plain address such as http://localhost:9090", e);
-    }
-  }
-
-  private static Authentication authentication(
-      PrometheusOptions options, Map<String, String> environment) {
-    return options.tokenFile.isEmpty()
-        ? new PrometheusCredentials("", "", "")
-            .authorization(environment)
-            .map(header -> Authentication.headers(Map.of("Authorization", header)))
-            .orElse(Authentication.none())
-        : Authentication.bearerFile(Path.of(options.tokenFile));
   }
 
   private static PrometheusHistoryOptions history(PrometheusOptions options, String namespace) {

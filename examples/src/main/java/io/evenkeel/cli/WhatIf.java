@@ -68,6 +68,13 @@ final class WhatIf {
     return outcomes;
   }
 
+  /** Returns a simulation with all settings, for who has a load of their own. */
+  Simulation set(Simulation simulation) {
+    Simulation set = settings.apply(simulation);
+    signals.forEach(set::signal);
+    return set;
+  }
+
   /** Runs the ScaledJobs. */
   List<JobSubject.Outcome> runJobs() {
     List<JobSubject.Outcome> outcomes = new ArrayList<>();

@@ -1,7 +1,6 @@
 package io.evenkeel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,14 +35,9 @@ final class RecommendFromPrometheusTest {
 
   @BeforeAll
   static void start() throws Exception {
-    Optional<Path> prometheus = RealServer.find("prometheus");
-    Optional<Path> promtool = RealServer.find("promtool");
-    boolean there = prometheus.isPresent() && promtool.isPresent();
-    if (!there) {
-      System.out.println("prometheus is not on the PATH: recommend --prometheus is not tested");
-    }
-    assumeTrue(there, "prometheus is not on the PATH");
-    server = RealServer.prometheusWith(prometheus.get(), promtool.get(), history());
+    Path prometheus = RealServer.required("prometheus");
+    Path promtool = RealServer.required("promtool");
+    server = RealServer.prometheusWith(prometheus, promtool, history());
     vpa =
         Files.writeString(
                 directory.resolve("vpa.yaml"),

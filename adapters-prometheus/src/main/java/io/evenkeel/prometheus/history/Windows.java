@@ -25,16 +25,16 @@ import java.util.Set;
  * @param to last instant, if a whole number of steps leads to it
  * @param step distance of the points
  */
-record Windows(Instant from, Instant to, Duration step) {
+public record Windows(Instant from, Instant to, Duration step) {
   /** How much of a window is read: 2 million points, which are 32 MB. */
-  static final Limits LIMITS = new Limits(Limits.STREAMED.maxBytes(), 1_000_000, 2_000_000);
+  public static final Limits LIMITS = new Limits(Limits.STREAMED.maxBytes(), 1_000_000, 2_000_000);
 
   private static final long POINTS = 500_000;
   private static final long FIRST_STEPS = 16;
   private static final int MOST_WARNINGS = 100;
 
   /** Reads all windows; returns the number of points, or why a window could not be read. */
-  Answer<Long> each(Reading reading) {
+  public Answer<Long> each(Reading reading) {
     Progress progress = new Progress();
     long all = new RangeQuery("", from, to, step).points();
     for (long done = 0; done < all; ) {
@@ -53,7 +53,7 @@ record Windows(Instant from, Instant to, Duration step) {
 
   /** Reads one window. */
   @FunctionalInterface
-  interface Reading {
+  public interface Reading {
     /** Returns the number of points; whatever it has read before a failure does not count. */
     Answer<Long> read(Instant begin, Instant end);
   }

@@ -2,7 +2,6 @@ package io.evenkeel.prometheus.exposition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.evenkeel.hpa.Decision;
 import io.evenkeel.hpa.HorizontalAutoscaler;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,12 +212,11 @@ final class DecisionMetricsTest {
 
   @Test
   void scrape_passesPromtool() throws Exception {
-    Optional<Path> promtool = RealServer.find("promtool");
-    assumeTrue(promtool.isPresent(), "promtool is not on the PATH");
+    Path promtool = RealServer.required("promtool");
     everything(CHAT);
 
-    assertThat(check(promtool.get(), registry.scrape())).isEmpty();
-    assertThat(check(promtool.get(), "# TYPE wrong counter\nwrong 1\n")).contains("_total");
+    assertThat(check(promtool, registry.scrape())).isEmpty();
+    assertThat(check(promtool, "# TYPE wrong counter\nwrong 1\n")).contains("_total");
   }
 
   @TempDir private Path directory;

@@ -2,7 +2,6 @@ package io.evenkeel.prometheus.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.evenkeel.hpa.Decision;
 import io.evenkeel.hpa.HorizontalAutoscaler;
@@ -41,7 +40,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,13 +86,9 @@ abstract class BackendContract {
 
   @BeforeAll
   void startServer() throws Exception {
-    Optional<Path> program = RealServer.find(program());
-    if (program.isEmpty()) {
-      System.out.println(program() + " is not on the PATH: its tests are skipped");
-    }
-    assumeTrue(program.isPresent(), program() + " is not on the PATH");
+    Path program = RealServer.required(program());
     pages = new Pages();
-    server = start(program.get(), config());
+    server = start(program, config());
     client = client(server.client());
     RealServer.await("scrapes", () -> seen("vllm:num_requests_waiting", 3) && seen("nasty", 1));
     RealServer.await("rates", () -> vector("rate(vllm:generation_tokens_total[1m])").size() == 3);

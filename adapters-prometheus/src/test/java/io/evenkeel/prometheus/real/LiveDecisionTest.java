@@ -1,7 +1,6 @@
 package io.evenkeel.prometheus.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.evenkeel.hpa.Decision;
 import io.evenkeel.hpa.HorizontalAutoscaler;
@@ -26,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -60,8 +58,7 @@ final class LiveDecisionTest {
 
   @BeforeEach
   void start() throws Exception {
-    Optional<Path> program = RealServer.find("prometheus");
-    assumeTrue(program.isPresent(), "prometheus is not on the PATH");
+    Path program = RealServer.required("prometheus");
     pages = new Pages();
     pages.put("/vllm-0", vllm(12));
     pages.put("/vllm-1", vllm(3));
@@ -72,7 +69,7 @@ final class LiveDecisionTest {
             .replaceAll("llm-7d9c6d4f9b-p8hq4", "llm-1"));
     server =
         RealServer.prometheus(
-            program.get(),
+            program,
             "scrape_configs:\n"
                 + pages.job("vllm-0", "/vllm-0", false, "namespace: serving, pod: llm-0")
                 + pages.job("vllm-1", "/vllm-1", false, "namespace: serving, pod: llm-1")

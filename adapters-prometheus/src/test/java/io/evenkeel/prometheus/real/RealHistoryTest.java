@@ -1,7 +1,6 @@
 package io.evenkeel.prometheus.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.evenkeel.model.LabelSelector;
 import io.evenkeel.model.ObjectRef;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,10 +33,9 @@ final class RealHistoryTest {
 
   @BeforeAll
   static void start() throws Exception {
-    Optional<Path> prometheus = RealServer.find("prometheus");
-    Optional<Path> promtool = RealServer.find("promtool");
-    assumeTrue(prometheus.isPresent() && promtool.isPresent(), "prometheus is not on the PATH");
-    server = RealServer.prometheusWith(prometheus.get(), promtool.get(), history());
+    Path prometheus = RealServer.required("prometheus");
+    Path promtool = RealServer.required("promtool");
+    server = RealServer.prometheusWith(prometheus, promtool, history());
   }
 
   @AfterAll

@@ -1,5 +1,7 @@
 package io.evenkeel.prometheus.real;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.evenkeel.prometheus.client.PrometheusClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,17 +18,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * A Prometheus or VictoriaMetrics of the test's own: a process on loopback with a data directory
- * that goes away with it. Found on the PATH, or by {@code -Devenkeel.prometheus=FILE} and {@code
- * -Devenkeel.victoria-metrics=FILE}.
+ * A Prometheus, VictoriaMetrics or Alertmanager of the test's own: a process on loopback with a
+ * data directory that goes away with it. Found on the PATH, or by {@code
+ * -Devenkeel.prometheus=FILE} and {@code -Devenkeel.victoria-metrics=FILE} and {@code
+ * -Devenkeel.prometheus-alertmanager=FILE}.
  */
 public final class RealServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Set<String> MISSED = ConcurrentHashMap.newKeySet();
 
   private final Process process;
   private final Path directory;
@@ -49,6 +55,19 @@ public final class RealServer implements AutoCloseable {
       places.add(Path.of(directory, program));
     }
     return places.stream().filter(Files::isExecutable).findFirst();
+  }
+
+  /**
+   * Returns the program of that name. Where it is not there the test is skipped, with a line that
+   * says so, once.
+   */
+  public static Path required(String program) {
+    Optional<Path> found = find(program);
+    if (found.isEmpty() && MISSED.add(program)) {
+      System.out.println(program + " is not on the PATH: tests that need it are skipped");
+    }
+    assumeTrue(found.isPresent(), program + " is not on the PATH");
+    return found.orElseThrow();
   }
 
   static RealServer prometheus(Path program, String scrapeConfig) throws Exception {
@@ -75,7 +94,7 @@ public final class RealServer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("promtool.log").toFile())
             .start();
-    if (!load.waitFor(60, TimeUnit.SECONDS) || load.exitValue() != 0) {
+    if (!load.waitFor(240, TimeUnit.SECONDS) || load.exitValue() != 0) {
       throw new IOException(Files.readString(directory.resolve("promtool.log")));
     }
     return prometheus(program, "{}", directory);
@@ -96,7 +115,8 @@ public final class RealServer implements AutoCloseable {
         "--log.level=error");
   }
 
-  static RealServer victoriaMetrics(Path program, String scrapeConfig) throws Exception {
+  /** Starts a VictoriaMetrics that keeps samples of any age. */
+  public static RealServer victoriaMetrics(Path program, String scrapeConfig) throws Exception {
     Path directory = Files.createTempDirectory("evenkeel-victoria");
     Path config = Files.writeString(directory.resolve("scrape.yml"), scrapeConfig);
     int port = freePort();
@@ -109,7 +129,24 @@ public final class RealServer implements AutoCloseable {
         "-storageDataPath=" + directory.resolve("data"),
         "-httpListenAddr=127.0.0.1:" + port,
         "-search.latencyOffset=0s",
+        "-retentionPeriod=100y",
         "-loggerLevel=ERROR");
+  }
+
+  static RealServer alertmanager(Path program, String configuration) throws Exception {
+    Path directory = Files.createTempDirectory("evenkeel-alertmanager");
+    Path config = Files.writeString(directory.resolve("alertmanager.yml"), configuration);
+    int port = freePort();
+    return start(
+        directory,
+        port,
+        "/-/ready",
+        program.toString(),
+        "--config.file=" + config,
+        "--storage.path=" + directory.resolve("data"),
+        "--web.listen-address=127.0.0.1:" + port,
+        "--cluster.listen-address=",
+        "--log.level=error");
   }
 
   private static RealServer start(Path directory, int port, String ready, String... command)

@@ -1,7 +1,6 @@
 package io.evenkeel.prometheus.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -68,9 +66,8 @@ final class ShippedDashboardTest {
 
   @Test
   void everyQuery_isUnderstoodByPrometheus() throws Exception {
-    Optional<Path> prometheus = RealServer.find("prometheus");
-    assumeTrue(prometheus.isPresent(), "prometheus is not on the PATH");
-    try (RealServer server = RealServer.prometheus(prometheus.get(), "{}")) {
+    Path prometheus = RealServer.required("prometheus");
+    try (RealServer server = RealServer.prometheus(prometheus, "{}")) {
       PrometheusClient client = server.client().build();
       Instant at = Instant.parse("2026-03-03T00:00:00Z");
 

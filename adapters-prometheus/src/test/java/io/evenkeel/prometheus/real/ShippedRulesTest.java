@@ -1,7 +1,6 @@
 package io.evenkeel.prometheus.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.evenkeel.lint.Linter;
 import io.evenkeel.lint.Severity;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,11 +78,9 @@ final class ShippedRulesTest {
   }
 
   private Shipped.Outcome promtool(String... arguments) throws Exception {
-    Optional<Path> promtool = RealServer.find("promtool");
-    assumeTrue(promtool.isPresent(), "promtool is not on the PATH");
+    Path promtool = RealServer.required("promtool");
     String[] command =
-        Stream.concat(Stream.of(promtool.get().toString()), Stream.of(arguments))
-            .toArray(String[]::new);
+        Stream.concat(Stream.of(promtool.toString()), Stream.of(arguments)).toArray(String[]::new);
     return Shipped.run("", directory, command);
   }
 

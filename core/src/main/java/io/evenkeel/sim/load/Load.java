@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
  * What a workload has to serve. A description: each call of {@link #requests} starts anew, and the
@@ -85,6 +86,26 @@ public sealed interface Load
    */
   static Load constant(double requestsPerSecond) {
     return new ConstantLoad(requestsPerSecond);
+  }
+
+  /**
+   * Returns a load of which only the number of requests in each step of time is known.
+   *
+   * @param name a short name for reports
+   * @param step length of a step, whole seconds
+   * @param counts requests in each step, at least one step
+   * @throws IllegalArgumentException if there is no step, its length is not whole seconds, or a
+   *     count is negative, infinite or no number
+   */
+  static Load counted(String name, Duration step, double... counts) {
+    if (step.toSeconds() < 1 || step.toNanosPart() != 0) {
+      throw new IllegalArgumentException("step must be whole seconds, got " + step);
+    }
+    boolean usable = DoubleStream.of(counts).allMatch(it -> it >= 0 && Double.isFinite(it));
+    if (counts.length == 0 || !usable) {
+      throw new IllegalArgumentException("counts must be at least one number, none below 0");
+    }
+    return new CountedLoad(name, step.toSeconds(), counts);
   }
 
   /** Returns the five patterns, in the order of the load tester they come from. */

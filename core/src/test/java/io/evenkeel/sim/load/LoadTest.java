@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -93,5 +94,22 @@ final class LoadTest {
         .hasMessage(
             "no load pattern is called zigzag; there are steady, ramp, spike, wave, burst,"
                 + " or name a .csv file");
+  }
+
+  @Test
+  void countedLoad_hasItsRequestsInEachStep() {
+    Load load = Load.counted("recorded", Duration.ofSeconds(15), 30, 0, 15);
+
+    List<Request> requests = new ArrayList<>();
+    load.requests(Arrivals.EVEN, 1).forEachRemaining(requests::add);
+
+    assertThat(load.length()).contains(Duration.ofSeconds(45));
+    assertThat(requests).hasSize(45);
+    assertThat(requests.stream().filter(it -> it.atSeconds() < 15)).hasSize(30);
+    assertThat(requests.stream().filter(it -> it.atSeconds() >= 30)).hasSize(15);
+    assertThatThrownBy(() -> Load.counted("x", Duration.ofMillis(1500), 1))
+        .hasMessageContaining("whole seconds");
+    assertThatThrownBy(() -> Load.counted("x", Duration.ofSeconds(1), Double.NaN))
+        .hasMessageContaining("none below 0");
   }
 }
