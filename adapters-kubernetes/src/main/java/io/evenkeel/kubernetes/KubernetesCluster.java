@@ -3,6 +3,8 @@ package io.evenkeel.kubernetes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.evenkeel.keda.ScaledObject;
+import io.evenkeel.loop.TriggerSetup;
 import io.evenkeel.model.ObjectRef;
 import io.evenkeel.spi.JobTarget;
 import io.evenkeel.spi.MetricSource;
@@ -70,6 +72,20 @@ public final class KubernetesCluster {
   /** Returns the Secrets, ConfigMaps, service accounts and templates of all namespaces. */
   public SecretSource secrets() {
     return new SecretObjects(server, resources);
+  }
+
+  /**
+   * Returns what completes the triggers of a ScaledObject: its TriggerAuthentications, what they
+   * refer to, and the environment of its workload, read whenever triggers are built.
+   */
+  public TriggerSetup credentials(ScaledObject object) {
+    Objects.requireNonNull(object, "object");
+    return new TriggerAuthentications(server, secrets(), object);
+  }
+
+  /** Returns whether the cluster serves a kind; false while it does not answer. */
+  public boolean serves(String apiVersion, String kind) {
+    return resources.of(new ObjectRef(apiVersion, kind, "")) instanceof ApiResources.Known;
   }
 
   /**

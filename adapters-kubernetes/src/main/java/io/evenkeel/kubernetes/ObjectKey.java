@@ -11,8 +11,7 @@ import java.util.Objects;
  * @param name its name
  * @param uid what tells it from a namesake that was deleted before; empty if unknown
  */
-public record ObjectKey(
-    String apiVersion, String kind, String namespace, String name, String uid) {
+public record ObjectKey(String apiVersion, String kind, String namespace, String name, String uid) {
   /** Refuses null components. */
   public ObjectKey {
     Objects.requireNonNull(apiVersion, "apiVersion");

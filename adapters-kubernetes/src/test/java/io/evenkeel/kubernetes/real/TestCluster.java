@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -85,8 +86,7 @@ public final class TestCluster implements AutoCloseable {
   }
 
   private KubernetesClient client(String token) {
-    Config config = config("https://127.0.0.1:" + port, token);
-    return new KubernetesClientBuilder().withConfig(config).build();
+    return new KubernetesClientBuilder().withConfig(config(address(), token)).build();
   }
 
   private static Config config(String address, String token) {
@@ -97,6 +97,16 @@ public final class TestCluster implements AutoCloseable {
         .withRequestTimeout(10_000)
         .withRequestRetryBackoffLimit(3)
         .build();
+  }
+
+  /** Returns where the API server is. */
+  public String address() {
+    return "https://127.0.0.1:" + port;
+  }
+
+  /** Returns a client with all rights of the server at that address, as for another process. */
+  public static KubernetesClient clientOf(URI address) {
+    return new KubernetesClientBuilder().withConfig(config(address.toString(), ADMIN)).build();
   }
 
   /** Returns a client of a server that is not there. */

@@ -127,6 +127,49 @@ public final class TestObjects {
         """);
   }
 
+  /**
+   * Installs as much of KEDA's CustomResourceDefinitions as tests need: names, scopes, the status
+   * as a subresource, and the fields without which an object makes no sense.
+   */
+  public static void installKeda(KubernetesClient client) {
+    install(
+        client, keda("scaledobjects", "ScaledObject", "Namespaced", "scaleTargetRef, triggers"));
+    install(client, keda("triggerauthentications", "TriggerAuthentication", "Namespaced", ""));
+    install(
+        client,
+        keda("clustertriggerauthentications", "ClusterTriggerAuthentication", "Cluster", ""));
+  }
+
+  private static String keda(String plural, String kind, String scope, String required) {
+    return """
+    apiVersion: apiextensions.k8s.io/v1
+    kind: CustomResourceDefinition
+    metadata: {name: %s.keda.sh}
+    spec:
+      group: keda.sh
+      scope: %s
+      names: {plural: %s, kind: %s}
+      versions:
+        - name: v1alpha1
+          served: true
+          storage: true
+          subresources: {status: {}}
+          schema:
+            openAPIV3Schema:
+              type: object
+              required: [spec]
+              properties:
+                spec:
+                  type: object
+                  required: [%s]
+                  x-kubernetes-preserve-unknown-fields: true
+                status:
+                  type: object
+                  x-kubernetes-preserve-unknown-fields: true
+    """
+        .formatted(plural, scope, plural, kind, required);
+  }
+
   /** Installs a CustomResourceDefinition and waits until its objects are served. */
   static void install(KubernetesClient client, String definition) {
     GenericKubernetesResource applied = apply(client, "", definition);

@@ -1,0 +1,118 @@
+package io.evenkeel.kubernetes.controller;
+
+import io.evenkeel.keda.ScaledObject;
+import io.evenkeel.kubernetes.ObjectKey;
+import io.evenkeel.model.InvalidSpecException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that is tended: what the watches have seen, and the loop of each. A loop that was made
+ * in an earlier term of leadership, or for an earlier spec, is made anew and takes its past from
+ * the store.
+ *
+ * <p>The queue sees to it that one worker at a time has an object.
+ */
+final class Garden {
+  private static final Logger LOG = LoggerFactory.getLogger(Garden.class);
+
+  /** How soon a change is looked at. */
+  private static final Duration AT_ONCE = Duration.ZERO;
+
+  private final WorkQueue<ObjectKey> queue;
+  private final Map<ObjectKey, WatchedObject> seen = new ConcurrentHashMap<>();
+  private final Map<ObjectKey, Plant> plants = new ConcurrentHashMap<>();
+
+  Garden(WorkQueue<ObjectKey> queue) {
+    this.queue = queue;
+  }
+
+  /** Returns how many objects there are. */
+  int size() {
+    return seen.size();
+  }
+
+  /** Takes note that an object is there or has changed. */
+  void changed(WatchedObject object) {
+    WatchedObject before = seen.put(object.key(), object);
+    if (before == null || !before.asksTheSameAs(object)) {
+      queue.add(object.key(), AT_ONCE);
+    }
+  }
+
+  /** Takes note that an object is gone. */
+  void gone(ObjectKey key) {
+    seen.remove(key);
+    queue.add(key, AT_ONCE);
+  }
+
+  /** Makes everything due, spread over that time, as when a term of leadership begins. */
+  void wake(Duration spread) {
+    int number = 0;
+    int all = Math.max(1, seen.size());
+    for (ObjectKey key : seen.keySet()) {
+      queue.add(key, spread.multipliedBy(number++).dividedBy(all));
+    }
+  }
+
+  /**
+   * Makes the pass of one object.
+   *
+   * @param term number of the present term of leadership
+   * @return what it came to, if anything was due
+   */
+  Optional<PassReport> pass(ObjectKey key, World world, long term, Instant now) {
+    WatchedObject latest = seen.get(key);
+    if (latest == null) {
+      remove(key, world, term, now);
+      return Optional.empty();
+    }
+    Plant plant = plants.get(key);
+    if (plant == null || plant.term() != term || !plant.spec().equals(latest.spec())) {
+      plant = plant(latest, world, term, now);
+      plants.put(key, plant);
+    }
+    return plant.tended().pass(latest, now);
+  }
+
+  /** Returns the time until something is due again for an object. */
+  Duration rest(ObjectKey key, Duration otherwise, Instant now) {
+    Plant plant = plants.get(key);
+    return plant == null ? otherwise : plant.tended().rest(now);
+  }
+
+  private void remove(ObjectKey key, World world, long term, Instant now) {
+    Plant plant = plants.remove(key);
+    if (plant != null && plant.term() == term && world.writes()) {
+      plant.tended().deleted(now);
+    }
+    queue.remove(key);
+  }
+
+  private static Plant plant(WatchedObject object, World world, long term, Instant now) {
+    Tended tended;
+    try {
+      boolean keda = object.key().kind().equals(ScaledObject.KIND);
+      tended = keda ? TendedScaledObject.of(object, world) : TendedHpa.of(object, world);
+    } catch (InvalidSpecException e) {
+      LOG.warn("{} cannot be tended: {}", object.key(), e.getMessage());
+      String message = "Cannot be tended: " + e.getMessage();
+      world.say(object.key(), /* warning= */ true, "InvalidSpec", message, now);
+      tended = new Untendable(object.key(), message, world.settings().options().syncPeriod());
+    }
+    return new Plant(tended, object.spec(), term);
+  }
+
+  /**
+   * An object with its loop.
+   *
+   * @param spec the spec it was made for
+   * @param term term of leadership it was made in
+   */
+  private record Plant(Tended tended, String spec, long term) {}
+}
