@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -26,9 +27,10 @@ final class ConfigMapStore implements StateStore {
   private static final int LONGEST = 256 * 1024;
 
   private static final int NAMED_PART = 40;
-  private static final int HASHED_PART = 12;
+  private static final int HASHED_BYTES = 8;
   private static final String ENTRY = "memory";
   private static final String KEY = "evenkeel.io/memory-of";
+  private static final String STORE = "evenkeel.io/store";
   private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
   private final ApiServer server;
@@ -85,10 +87,15 @@ final class ConfigMapStore implements StateStore {
     return new Stored(text);
   }
 
-  /** Deletes the memory of that key; one that is gone is as good. */
-  void delete(String key) {
-    versions.remove(key);
-    server.delete(path(key), JsonNodeFactory.instance.objectNode());
+  /** Deletes every memory of this store; returns why that failed, empty if it did not. */
+  Optional<String> clear() {
+    versions.clear();
+    ApiPath maps = ApiPath.namespaced("v1", namespace, "configmaps");
+    Reply reply =
+        server.delete(
+            maps.with("labelSelector", STORE + "=" + hash(prefix)),
+            JsonNodeFactory.instance.objectNode());
+    return reply.isOk() || reply.isNotFound() ? Optional.empty() : Optional.of(reply.reason());
   }
 
   /** Whoever saves without having loaded takes what is there for his own. */
@@ -116,7 +123,7 @@ final class ConfigMapStore implements StateStore {
     if (!version.isEmpty()) {
       metadata.put("resourceVersion", version);
     }
-    metadata.putObject("labels").put(MANAGED_BY, FieldOwner.NAME);
+    metadata.putObject("labels").put(MANAGED_BY, FieldOwner.NAME).put(STORE, hash(prefix));
     metadata.putObject("annotations").put(KEY, prefix + key);
     map.putObject("data").put(ENTRY, text);
     return map;
@@ -137,13 +144,14 @@ final class ConfigMapStore implements StateStore {
     String whole = prefix + key;
     String slug = whole.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String beginning = slug.length() > NAMED_PART ? slug.substring(0, NAMED_PART) : slug;
-    return "evenkeel-" + beginning + "-" + hash(whole).substring(0, HASHED_PART);
+    return "evenkeel-" + beginning + "-" + hash(whole);
   }
 
   private static String hash(String text) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+      byte[] digest = sha.digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, HASHED_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

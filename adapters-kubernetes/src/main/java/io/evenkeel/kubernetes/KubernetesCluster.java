@@ -13,6 +13,7 @@ import io.evenkeel.spi.SecretSource;
 import io.evenkeel.spi.StateStore;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A cluster as the ports that the loops need. An outage of the API server is a value of each port;
@@ -120,6 +121,17 @@ public final class KubernetesCluster {
     Objects.requireNonNull(namespace, "namespace");
     Objects.requireNonNull(prefix, "prefix");
     return new ConfigMapStore(server, namespace, prefix);
+  }
+
+  /**
+   * Deletes every memory that a store of that namespace and prefix has kept.
+   *
+   * @return why that failed; empty if it did not
+   */
+  public Optional<String> forget(String namespace, String prefix) {
+    Objects.requireNonNull(namespace, "namespace");
+    Objects.requireNonNull(prefix, "prefix");
+    return new ConfigMapStore(server, namespace, prefix).clear();
   }
 
   /** Returns the lease of that name, whether it exists yet or not. */

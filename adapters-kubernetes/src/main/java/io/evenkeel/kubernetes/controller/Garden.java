@@ -88,8 +88,9 @@ final class Garden {
 
   private void remove(ObjectKey key, World world, long term, Instant now) {
     Plant plant = plants.remove(key);
-    if (plant != null && plant.term() == term && world.writes()) {
+    if (plant != null && plant.term() == term && world.leads().getAsBoolean()) {
       plant.tended().deleted(now);
+      world.forget(key);
     }
     queue.remove(key);
   }

@@ -14,6 +14,8 @@ import io.evenkeel.spi.ScaleTarget;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is shared by everything that is tended.
@@ -32,6 +34,7 @@ record World(
     KubernetesEvents events,
     Settings settings,
     BooleanSupplier leads) {
+  private static final Logger LOG = LoggerFactory.getLogger(World.class);
 
   /** Returns the ports of the loop of an object that scales a target. */
   Ports ports(ObjectKey key, ObjectRef target) {
@@ -75,10 +78,19 @@ record World(
     };
   }
 
+  /** Forgets an object that is gone. */
+  void forget(ObjectKey key) {
+    cluster
+        .forget(settings.ownNamespace(), prefix(key))
+        .ifPresent(reason -> LOG.warn("{}: its memory was not deleted: {}", key, reason));
+  }
+
   private KeptMemory memory(ObjectKey key) {
+    return new KeptMemory(cluster.memory(settings.ownNamespace(), prefix(key)), key, this);
+  }
+
+  private String prefix(ObjectKey key) {
     String mode = settings.mode() == Mode.APPLY ? "" : settings.mode().name() + "/";
-    String prefix =
-        "%s%s/%s/%s/%s/".formatted(mode, key.kind(), key.namespace(), key.name(), key.uid());
-    return new KeptMemory(cluster.memory(settings.ownNamespace(), prefix), key, this);
+    return "%s%s/%s/%s/%s/".formatted(mode, key.kind(), key.namespace(), key.name(), key.uid());
   }
 }

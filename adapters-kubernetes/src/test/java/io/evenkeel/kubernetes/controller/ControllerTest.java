@@ -129,14 +129,16 @@ final class ControllerTest {
   }
 
   @Test
-  void hpa_thatIsDeleted_isTendedNoMore() {
+  void hpa_thatIsDeleted_isTendedNoMore_andForgotten() {
     Workload workload = workload(100);
     try (EvenkeelController controller = controller(Mode.APPLY).build()) {
       controller.start();
       await("2 replicas", () -> workload.replicas() == 2);
+      await("a memory", () -> !memories().isEmpty());
 
       workload.abandoned();
       await("nothing to tend", () -> controller.objects() == 0);
+      await("nothing to remember", () -> memories().isEmpty());
     }
   }
 

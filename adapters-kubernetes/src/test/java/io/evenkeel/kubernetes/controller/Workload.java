@@ -7,6 +7,8 @@ import io.evenkeel.kubernetes.real.StandInMetrics;
 import io.evenkeel.kubernetes.real.TestObjects;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +71,16 @@ final class Workload {
 
   void resize(int replicas) {
     client.apps().deployments().inNamespace(namespace).withName(name).scale(replicas);
+  }
+
+  void annotate(String key, String value) {
+    String patch = "{\"metadata\": {\"annotations\": {\"%s\": \"%s\"}}}".formatted(key, value);
+    client
+        .apps()
+        .deployments()
+        .inNamespace(namespace)
+        .withName(name)
+        .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
   }
 
   /** Creates and deletes pods until there are as many as wanted, and reports their usage. */

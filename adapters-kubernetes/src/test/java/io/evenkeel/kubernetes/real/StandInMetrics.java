@@ -55,10 +55,17 @@ public final class StandInMetrics implements AutoCloseable {
     TestObjects.apply(client, "kube-system", SERVICE);
     for (String version : VERSIONS) {
       TestObjects.apply(client, "", metrics.registration(version));
-      String path = "/apis/" + version;
-      TestCluster.await(path, () -> metrics.serves(client, path));
     }
+    metrics.awaitServed(client);
     return metrics;
+  }
+
+  /** Waits until the API server passes requests on, as it does some seconds after its start. */
+  public void awaitServed(KubernetesClient client) {
+    for (String version : VERSIONS) {
+      String path = "/apis/" + version;
+      TestCluster.await(path, () -> serves(client, path));
+    }
   }
 
   /** Says what is answered to a path, whatever its query. */
