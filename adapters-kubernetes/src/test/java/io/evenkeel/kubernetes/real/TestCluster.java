@@ -38,6 +38,7 @@ public final class TestCluster implements AutoCloseable {
   private final ServerPrograms programs;
   private final Path directory;
   private final int etcdPort;
+  private final int peerPort;
   private final int port;
   private Process etcd;
   private Process apiServer;
@@ -45,8 +46,10 @@ public final class TestCluster implements AutoCloseable {
   private TestCluster(ServerPrograms programs) throws Exception {
     this.programs = programs;
     this.directory = Files.createTempDirectory("evenkeel-kubernetes");
-    this.etcdPort = freePort();
-    this.port = freePort();
+    int[] ports = freePorts();
+    this.etcdPort = ports[0];
+    this.peerPort = ports[1];
+    this.port = ports[2];
     writeKeys();
     this.etcd = startEtcd();
     this.apiServer = startApiServer();
@@ -64,15 +67,22 @@ public final class TestCluster implements AutoCloseable {
     return start(Shared.PROGRAMS.get());
   }
 
+  /** Where somebody else was given the same port in the meantime, other ports are tried. */
   private static TestCluster start(ServerPrograms programs) {
-    try {
-      TestCluster cluster = new TestCluster(programs);
-      Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
-      cluster.awaitReady();
-      return cluster;
-    } catch (Exception e) {
-      throw new IllegalStateException("the test cluster does not start", e);
+    AssertionError last = new AssertionError();
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      try {
+        TestCluster cluster = new TestCluster(programs);
+        Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
+        cluster.awaitReady();
+        return cluster;
+      } catch (AssertionError e) {
+        last = e;
+      } catch (Exception e) {
+        throw new IllegalStateException("the test cluster does not start", e);
+      }
     }
+    throw last;
   }
 
   /** Returns a client with all rights. */
@@ -97,6 +107,13 @@ public final class TestCluster implements AutoCloseable {
         .withRequestTimeout(10_000)
         .withRequestRetryBackoffLimit(3)
         .build();
+  }
+
+  /** Returns a client that acts as that user or service account. */
+  public KubernetesClient clientAs(String user) {
+    Config config = config(address(), ADMIN);
+    config.setImpersonateUsername(user);
+    return new KubernetesClientBuilder().withConfig(config).build();
   }
 
   /** Returns where the API server is. */
@@ -154,7 +171,7 @@ public final class TestCluster implements AutoCloseable {
 
   private Process startEtcd() throws IOException {
     String client = "http://127.0.0.1:" + etcdPort;
-    String peer = "http://127.0.0.1:" + freePort();
+    String peer = "http://127.0.0.1:" + peerPort;
     return start(
         "etcd.log",
         programs.etcd().toString(),
@@ -241,9 +258,13 @@ public final class TestCluster implements AutoCloseable {
     }
   }
 
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /** Ports that are free at the same time; somebody may yet be faster. */
+  private static int[] freePorts() throws IOException {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket one = new ServerSocket(0, 1, loopback);
+        ServerSocket two = new ServerSocket(0, 1, loopback);
+        ServerSocket three = new ServerSocket(0, 1, loopback)) {
+      return new int[] {one.getLocalPort(), two.getLocalPort(), three.getLocalPort()};
     }
   }
 
