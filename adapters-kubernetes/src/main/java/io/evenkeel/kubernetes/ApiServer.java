@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ApiServer {
   static final String JSON = "application/json";
   static final String MERGE = "application/merge-patch+json";
+  static final String JSON_PATCH = "application/json-patch+json";
   static final String APPLY = "application/apply-patch+yaml";
 
   private static final Duration DEFAULT_BUDGET = Duration.ofSeconds(10);

@@ -134,6 +134,11 @@ public final class KubernetesCluster {
     return new ConfigMapStore(server, namespace, prefix).clear();
   }
 
+  /** Returns what resizes and evicts pods by the plan of a VPA updater. */
+  public KubernetesPodUpdates podUpdates() {
+    return new KubernetesPodUpdates(server);
+  }
+
   /** Returns the lease of that name, whether it exists yet or not. */
   public KubernetesLease lease(String namespace, String name) {
     Objects.requireNonNull(namespace, "namespace");
