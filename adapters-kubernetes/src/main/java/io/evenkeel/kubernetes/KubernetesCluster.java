@@ -3,6 +3,7 @@ package io.evenkeel.kubernetes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.evenkeel.keda.ScaledJob;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.loop.TriggerSetup;
 import io.evenkeel.model.ObjectRef;
@@ -80,8 +81,14 @@ public final class KubernetesCluster {
    * refer to, and the environment of its workload, read whenever triggers are built.
    */
   public TriggerSetup credentials(ScaledObject object) {
-    Objects.requireNonNull(object, "object");
-    return new TriggerAuthentications(server, secrets(), object);
+    String namespace = object.metadata().namespace();
+    return new TriggerAuthentications(server, secrets(), namespace, it -> it.setup(object));
+  }
+
+  /** Returns what completes the triggers of a ScaledJob, whose own job is the workload. */
+  public TriggerSetup credentials(ScaledJob job) {
+    String namespace = job.metadata().namespace();
+    return new TriggerAuthentications(server, secrets(), namespace, it -> it.setup(job));
   }
 
   /** Returns whether the cluster serves a kind; false while it does not answer. */

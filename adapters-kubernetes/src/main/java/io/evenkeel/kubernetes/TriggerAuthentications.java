@@ -12,27 +12,39 @@ import io.evenkeel.model.InvalidSpecException;
 import io.evenkeel.spi.SecretSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * Completes the triggers of one ScaledObject from the TriggerAuthentications of its namespace and
- * of the cluster. They are listed whenever a trigger is built, so that nothing secret is kept and a
- * change counts at the next building.
+ * Completes the triggers of one ScaledObject or ScaledJob from the TriggerAuthentications of its
+ * namespace and of the cluster. They are listed whenever a trigger is built, so that nothing secret
+ * is kept and a change counts at the next building.
  */
 final class TriggerAuthentications implements TriggerSetup {
   private final ApiServer server;
   private final SecretSource secrets;
-  private final ScaledObject object;
+  private final String namespace;
+  private final Function<TriggerCredentials, TriggerSetup> ofObject;
 
-  TriggerAuthentications(ApiServer server, SecretSource secrets, ScaledObject object) {
+  /**
+   * Joins an object to what it refers to.
+   *
+   * @param namespace namespace of the object
+   * @param ofObject what completes its triggers from given credentials
+   */
+  TriggerAuthentications(
+      ApiServer server,
+      SecretSource secrets,
+      String namespace,
+      Function<TriggerCredentials, TriggerSetup> ofObject) {
     this.server = server;
     this.secrets = secrets;
-    this.object = object;
+    this.namespace = namespace;
+    this.ofObject = ofObject;
   }
 
   @Override
   public Answer complete(Trigger trigger, TriggerContext bare) {
     List<TriggerAuthentication> all = new ArrayList<>();
-    String namespace = object.metadata().namespace();
     ApiPath own = ApiPath.namespaced(ScaledObject.API_VERSION, namespace, "triggerauthentications");
     ApiPath shared =
         ApiPath.ofVersion(ScaledObject.API_VERSION).add("clustertriggerauthentications");
@@ -43,7 +55,7 @@ final class TriggerAuthentications implements TriggerSetup {
       }
       reply.json().path("items").forEach(item -> read(item, all));
     }
-    return TriggerCredentials.of(secrets, all).setup(object).complete(trigger, bare);
+    return ofObject.apply(TriggerCredentials.of(secrets, all)).complete(trigger, bare);
   }
 
   /** One that breaks a rule is as good as none: the trigger that needs it says so. */

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tends the HorizontalPodAutoscalers and ScaledObjects of a cluster, or looks over the shoulder of
- * what tends them.
+ * Tends the HorizontalPodAutoscalers, ScaledObjects and ScaledJobs of a cluster, or looks over the
+ * shoulder of what tends them.
  *
  * <pre>{@code
  * try (KubernetesClient client = new KubernetesClientBuilder().build();

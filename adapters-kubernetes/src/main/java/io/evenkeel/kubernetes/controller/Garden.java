@@ -1,5 +1,6 @@
 package io.evenkeel.kubernetes.controller;
 
+import io.evenkeel.keda.ScaledJob;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.kubernetes.ObjectKey;
 import io.evenkeel.model.InvalidSpecException;
@@ -98,8 +99,12 @@ final class Garden {
   private static Plant plant(WatchedObject object, World world, long term, Instant now) {
     Tended tended;
     try {
-      boolean keda = object.key().kind().equals(ScaledObject.KIND);
-      tended = keda ? TendedScaledObject.of(object, world) : TendedHpa.of(object, world);
+      tended =
+          switch (object.key().kind()) {
+            case ScaledObject.KIND -> TendedScaledObject.of(object, world);
+            case ScaledJob.KIND -> TendedScaledJob.of(object, world);
+            default -> TendedHpa.of(object, world);
+          };
     } catch (InvalidSpecException e) {
       LOG.warn("{} cannot be tended: {}", object.key(), e.getMessage());
       String message = "Cannot be tended: " + e.getMessage();

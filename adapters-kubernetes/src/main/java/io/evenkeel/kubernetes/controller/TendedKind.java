@@ -1,5 +1,6 @@
 package io.evenkeel.kubernetes.controller;
 
+import io.evenkeel.keda.ScaledJob;
 import io.evenkeel.keda.ScaledObject;
 
 /** The kinds of objects that a controller tends. */
@@ -10,7 +11,9 @@ public enum TendedKind {
    * ScaledObjects of {@code keda.sh/v1alpha1}, with the HPAs that KEDA generates for them: these
    * are then not tended on their own.
    */
-  SCALED_OBJECT(ScaledObject.API_VERSION, ScaledObject.KIND);
+  SCALED_OBJECT(ScaledObject.API_VERSION, ScaledObject.KIND),
+  /** ScaledJobs of {@code keda.sh/v1alpha1}. There is no shadow of them, only a dry run. */
+  SCALED_JOB(ScaledObject.API_VERSION, ScaledJob.KIND);
 
   private final String apiVersion;
   private final String kind;

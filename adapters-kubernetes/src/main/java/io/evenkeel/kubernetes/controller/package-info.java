@@ -1,6 +1,6 @@
 /**
- * A small controller: it watches HorizontalPodAutoscalers and ScaledObjects, makes a pass for each
- * in its turn, and writes what was decided. All threads of the adapter live here.
+ * A small controller: it watches HorizontalPodAutoscalers, ScaledObjects and ScaledJobs, makes a
+ * pass for each in its turn, and writes what was decided. All threads of the adapter live here.
  *
  * <p>{@link io.evenkeel.kubernetes.controller.EvenkeelController} is the way in.
  */

@@ -134,6 +134,7 @@ public final class TestObjects {
   public static void installKeda(KubernetesClient client) {
     install(
         client, keda("scaledobjects", "ScaledObject", "Namespaced", "scaleTargetRef, triggers"));
+    install(client, keda("scaledjobs", "ScaledJob", "Namespaced", "jobTargetRef, triggers"));
     install(client, keda("triggerauthentications", "TriggerAuthentication", "Namespaced", ""));
     install(
         client,
