@@ -3,6 +3,9 @@ package io.evenkeel.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.RequestConfig;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.time.Duration;
@@ -10,12 +13,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request, one reply. The client brings address, credentials and connections, and tries again
- * after 429 and 5xx as the server asks it to; what is left of an outage is a reply, too. Every call
- * ends within the client's request timeout.
+ * One request, one reply; what is left of an outage is a reply, too. The client brings address,
+ * credentials and connections. Every call ends within the client's request timeout.
+ *
+ * <pre>
+ * reads    the client tries again after 429 and 5xx
+ * writes   are sent once, and again only after a 429 whose Retry-After is within the timeout
+ * </pre>
+ *
+ * <p>The client's own trying again goes on behind the back of who has given up: a write might
+ * arrive a minute after somebody else has taken over.
  *
  * <p>Objects are read and written as JSON: fields that no model knows survive, and what is called
  * of the client is alike in all its versions.
@@ -28,12 +39,20 @@ final class ApiServer {
 
   private static final Duration DEFAULT_BUDGET = Duration.ofSeconds(10);
 
-  private final KubernetesClient client;
+  private static final int TOO_MANY = 429;
+
+  private final HttpClient patient;
+  private final HttpClient once;
   private final String root;
   private final Duration budget;
 
   ApiServer(KubernetesClient client) {
-    this.client = client;
+    this.patient = client.getHttpClient();
+    RequestConfig config = client.getConfiguration().getRequestConfig();
+    this.once =
+        client
+            .newClient(new RequestConfigBuilder(config).withRequestRetryBackoffLimit(0).build())
+            .getHttpClient();
     String address = client.getMasterUrl().toString();
     this.root = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     this.budget = budget(client.getConfiguration());
@@ -50,33 +69,56 @@ final class ApiServer {
 
   /** Sends a request for an object; {@link #await} has the reply. */
   CompletableFuture<Reply> begin(ApiPath path) {
-    return send("GET", path, JSON, "");
+    return send(patient, "GET", path, JSON, "");
   }
 
   Reply post(ApiPath path, JsonNode body) {
-    return await(send("POST", path, JSON, body.toString()));
+    return write("POST", path, JSON, body.toString());
   }
 
   Reply put(ApiPath path, JsonNode body) {
-    return await(send("PUT", path, JSON, body.toString()));
+    return write("PUT", path, JSON, body.toString());
   }
 
   Reply patch(ApiPath path, String type, String body) {
-    return await(send("PATCH", path, type, body));
+    return write("PATCH", path, type, body);
   }
 
   Reply delete(ApiPath path, JsonNode options) {
-    return await(send("DELETE", path, JSON, options.toString()));
+    return write("DELETE", path, JSON, options.toString());
   }
 
-  private CompletableFuture<Reply> send(String method, ApiPath path, String type, String body) {
+  /** Sends a request once, whatever the reply. */
+  Reply postOnce(ApiPath path, JsonNode body) {
+    return await(send(once, "POST", path, JSON, body.toString()));
+  }
+
+  /** A server that answers 429 has done nothing, so that the same may be asked for again. */
+  private Reply write(String method, ApiPath path, String type, String body) {
+    long end = System.nanoTime() + budget.toNanos();
+    Reply reply = await(send(once, method, path, type, body));
+    while (reply.status() == TOO_MANY && System.nanoTime() + pause(reply) - end < 0) {
+      LockSupport.parkNanos(pause(reply));
+      if (Thread.currentThread().isInterrupted()) {
+        return reply;
+      }
+      reply = await(send(once, method, path, type, body));
+    }
+    return reply;
+  }
+
+  private static long pause(Reply reply) {
+    return TimeUnit.SECONDS.toNanos(Math.max(1, reply.retryAfterSeconds()));
+  }
+
+  private CompletableFuture<Reply> send(
+      HttpClient client, String method, ApiPath path, String type, String body) {
     if (!path.safe()) {
       return CompletableFuture.completedFuture(
           Reply.none(path + " has a name that no object can have"));
     }
     HttpRequest.Builder request =
         client
-            .getHttpClient()
             .newHttpRequestBuilder()
             .uri(root + path.text())
             .timeout(budget.toMillis(), TimeUnit.MILLISECONDS);
@@ -84,15 +126,15 @@ final class ApiServer {
       request.method(method, type, body);
     }
     return client
-        .getHttpClient()
         .sendAsync(request.build(), String.class)
-        .thenApply(response -> new Reply(response.code(), text(response)))
+        .thenApply(response -> reply(response))
         .orTimeout(budget.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static String text(HttpResponse<String> response) {
+  private static Reply reply(HttpResponse<String> response) {
     String body = response.body();
-    return body == null ? "" : body;
+    return new Reply(
+        response.code(), body == null ? "" : body, Texts.seconds(response.header("Retry-After")));
   }
 
   /** Waits for a reply, which comes within the budget of its request. */

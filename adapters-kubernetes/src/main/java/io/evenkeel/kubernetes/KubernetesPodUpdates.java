@@ -71,7 +71,7 @@ public final class KubernetesPodUpdates {
     if (!pod.uid().isEmpty()) {
       eviction.putObject("deleteOptions").putObject("preconditions").put("uid", pod.uid());
     }
-    Reply reply = server.post(path(pod).add("eviction"), eviction);
+    Reply reply = server.postOnce(path(pod).add("eviction"), eviction);
     return reply.isOk() ? new Outcome(Result.EVICTED, "") : refused(reply);
   }
 

@@ -11,8 +11,10 @@ import java.util.Objects;
  *
  * @param status HTTP status; 0 if nobody answered
  * @param text the body; without an answer the reason in words
+ * @param retryAfterSeconds after how many seconds the server wants to be asked again; 0 if it does
+ *     not say
  */
-record Reply(int status, String text) {
+record Reply(int status, String text, int retryAfterSeconds) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OK = 200;
   private static final int REDIRECT = 300;
@@ -24,7 +26,7 @@ record Reply(int status, String text) {
   }
 
   static Reply none(String reason) {
-    return new Reply(0, reason);
+    return new Reply(0, reason, 0);
   }
 
   boolean isOk() {

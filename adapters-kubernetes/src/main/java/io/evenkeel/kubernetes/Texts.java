@@ -33,4 +33,13 @@ final class Texts {
       return Optional.empty();
     }
   }
+
+  /** Returns a number of seconds; 0 if it is absent, or a date, or of no use. */
+  static int seconds(@Nullable String text) {
+    try {
+      return text == null ? 0 : Math.max(0, Integer.parseInt(text));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
 }
