@@ -41,7 +41,7 @@ public final class EvenkeelController implements AutoCloseable {
   private final Settings settings;
   private final KubernetesPods pods;
   private final WorkQueue<ObjectKey> queue = new WorkQueue<>(System::nanoTime, SPACING);
-  private final Garden garden = new Garden(queue);
+  private final Roster roster = new Roster(queue);
   private final Leadership leadership;
   private final Watches watches;
   private final Workers workers;
@@ -59,7 +59,7 @@ public final class EvenkeelController implements AutoCloseable {
         namespace.isEmpty()
             ? KubernetesPods.ofCluster(client)
             : KubernetesPods.ofNamespace(client, namespace);
-    this.watches = new Watches(client, cluster, settings, garden);
+    this.watches = new Watches(client, cluster, settings, roster);
     World world =
         new World(
             cluster,
@@ -68,7 +68,7 @@ public final class EvenkeelController implements AutoCloseable {
             cluster.events("evenkeel"),
             settings,
             leadership::leads);
-    this.workers = new Workers(queue, garden, world, leadership, this::isReady);
+    this.workers = new Workers(queue, roster, world, leadership, this::isReady);
   }
 
   /** Returns whether this controller leads at this moment. */
@@ -83,7 +83,7 @@ public final class EvenkeelController implements AutoCloseable {
 
   /** Returns how many objects there are to tend. */
   public int objects() {
-    return garden.size();
+    return roster.size();
   }
 
   /** Begins to watch, to stand for election and, once elected, to work. */
@@ -122,7 +122,7 @@ public final class EvenkeelController implements AutoCloseable {
     try {
       if (leadership.look()) {
         LOG.info("{} leads", settings.identity());
-        garden.wake(settings.options().syncPeriod());
+        roster.wake(settings.options().syncPeriod());
       }
     } catch (RuntimeException e) {
       LOG.error("The lease could not be looked at", e);

@@ -22,15 +22,15 @@ final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResourc
   private static final Logger LOG = LoggerFactory.getLogger(ObjectWatch.class);
 
   private final KubernetesClient client;
-  private final Garden garden;
+  private final Roster roster;
   private final String kind;
   private final SharedIndexInformer<GenericKubernetesResource> informer;
   private final boolean generatedToo;
   private volatile String trouble = "";
 
-  ObjectWatch(KubernetesClient client, TendedKind kind, Settings settings, Garden garden) {
+  ObjectWatch(KubernetesClient client, TendedKind kind, Settings settings, Roster roster) {
     this.client = client;
-    this.garden = garden;
+    this.roster = roster;
     this.kind = kind.kind();
     this.generatedToo = !settings.kinds().contains(TendedKind.SCALED_OBJECT);
     var all = client.genericKubernetesResources(kind.apiVersion(), kind.kind());
@@ -60,7 +60,7 @@ final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResourc
 
   @Override
   public void onDelete(GenericKubernetesResource object, boolean finalStateUnknown) {
-    garden.gone(watched(object).key());
+    roster.gone(watched(object).key());
   }
 
   @Override
@@ -71,7 +71,7 @@ final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResourc
   private void take(GenericKubernetesResource object) {
     trouble = "";
     if (generatedToo || !isGenerated(object)) {
-      garden.changed(watched(object));
+      roster.changed(watched(object));
     }
   }
 

@@ -17,15 +17,15 @@ final class Watches implements AutoCloseable {
   private final KubernetesClient client;
   private final KubernetesCluster cluster;
   private final Settings settings;
-  private final Garden garden;
+  private final Roster roster;
   private final Map<TendedKind, ObjectWatch> watches = new EnumMap<>(TendedKind.class);
   private boolean closed;
 
-  Watches(KubernetesClient client, KubernetesCluster cluster, Settings settings, Garden garden) {
+  Watches(KubernetesClient client, KubernetesCluster cluster, Settings settings, Roster roster) {
     this.client = client;
     this.cluster = cluster;
     this.settings = settings;
-    this.garden = garden;
+    this.roster = roster;
   }
 
   synchronized boolean haveSynced() {
@@ -51,7 +51,7 @@ final class Watches implements AutoCloseable {
 
   private synchronized void watch(TendedKind kind) {
     if (!closed) {
-      ObjectWatch watch = new ObjectWatch(client, kind, settings, garden);
+      ObjectWatch watch = new ObjectWatch(client, kind, settings, roster);
       watches.put(kind, watch);
       watch.start();
     }

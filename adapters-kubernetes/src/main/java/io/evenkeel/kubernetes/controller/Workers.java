@@ -28,7 +28,7 @@ final class Workers {
   private static final Duration SOON = Duration.ofMillis(200);
 
   private final WorkQueue<ObjectKey> queue;
-  private final Garden garden;
+  private final Roster roster;
   private final World world;
   private final Leadership leadership;
   private final BooleanSupplier ready;
@@ -42,13 +42,13 @@ final class Workers {
    */
   Workers(
       WorkQueue<ObjectKey> queue,
-      Garden garden,
+      Roster roster,
       World world,
       Leadership leadership,
       BooleanSupplier ready) {
     this.ready = ready;
     this.queue = queue;
-    this.garden = garden;
+    this.roster = roster;
     this.world = world;
     this.leadership = leadership;
   }
@@ -90,20 +90,21 @@ final class Workers {
     Duration period = world.settings().options().syncPeriod();
     Instant now = world.settings().clock().instant();
     if (!leadership.leads()) {
+      roster.release(key);
       return period;
     }
     if (!ready.getAsBoolean() && System.nanoTime() - patienceEnds < 0) {
       return SOON;
     }
     try {
-      garden
+      roster
           .pass(key, world, leadership.term(), now)
           .ifPresent(report -> world.settings().listener().passed(report));
     } catch (RuntimeException e) {
       LOG.error("{}: the pass failed", key, e);
       world.settings().listener().passed(PassReport.failed(key, now, e.toString()));
     }
-    return jittered(garden.rest(key, period, now));
+    return jittered(roster.rest(key, period, now));
   }
 
   private static Duration jittered(Duration rest) {

@@ -59,11 +59,11 @@ final class FleetTest {
               ports.events("evenkeel"),
               TestSettings.of(Mode.APPLY, namespace, report -> {}),
               () -> true);
-      Garden garden = new Garden(new WorkQueue<>(System::nanoTime, Duration.ZERO));
+      Roster roster = new Roster(new WorkQueue<>(System::nanoTime, Duration.ZERO));
       List<ObjectKey> keys = new ArrayList<>();
       for (GenericKubernetesResource hpa : hpas(client, namespace)) {
         WatchedObject object = ObjectWatch.watched(hpa, client.getKubernetesSerialization());
-        garden.changed(object);
+        roster.changed(object);
         keys.add(object.key());
       }
 
@@ -72,7 +72,7 @@ final class FleetTest {
         Instant at = now.plusSeconds(15L * round);
         long begin = System.nanoTime();
         List<PassReport> reports =
-            inParallel(HPAS, number -> garden.pass(keys.get(number), world, 1, at).orElseThrow());
+            inParallel(HPAS, number -> roster.pass(keys.get(number), world, 1, at).orElseThrow());
         long millis = (System.nanoTime() - begin) / 1_000_000;
         System.out.printf(
             "fleet: round %d of %d HPAs with %d pods each: %d ms, heap %d MiB%n",

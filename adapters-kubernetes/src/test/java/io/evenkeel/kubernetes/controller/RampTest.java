@@ -80,16 +80,16 @@ final class RampTest {
     List<Integer> expected = new ArrayList<>();
     try (KubernetesPods pods = KubernetesPods.ofNamespace(client, namespace)) {
       TestCluster.await("the pods", pods::hasSynced);
-      Garden garden = new Garden(new WorkQueue<>(System::nanoTime, Duration.ZERO));
+      Roster roster = new Roster(new WorkQueue<>(System::nanoTime, Duration.ZERO));
       World world = world(namespace, pods);
       Instant now = BEGIN;
       for (int load : LOADS) {
         List<String> names = workload.settle(load, now);
         TestCluster.await("the watch", () -> reference.count(pods, namespace) == names.size());
         WatchedObject watched = watched(workload.hpa());
-        garden.changed(watched);
+        roster.changed(watched);
 
-        PassReport report = garden.pass(watched.key(), world, 1, now).orElseThrow();
+        PassReport report = roster.pass(watched.key(), world, 1, now).orElseThrow();
 
         reference.pass(names, load, now);
         assertThat(report.trouble()).isEmpty();

@@ -63,11 +63,11 @@ final class ScaledJobTest {
   @Test
   void jobs_areStartedForTheQueue_andFinishedOnesAreClearedAway() {
     TestObjects.apply(client, namespace, OBJECT);
-    Garden garden = new Garden(new WorkQueue<>(System::nanoTime, Duration.ZERO));
+    Roster roster = new Roster(new WorkQueue<>(System::nanoTime, Duration.ZERO));
     World world = world(Mode.APPLY);
 
     queue = 25;
-    PassReport first = pass(garden, world, 0);
+    PassReport first = pass(roster, world, 0);
     // 25 / 10, rounded up: 3 jobs
     assertThat(first.trouble()).isEmpty();
     assertThat(first.desired()).isEqualTo(3);
@@ -77,7 +77,7 @@ final class ScaledJobTest {
 
     jobs().forEach(this::finish);
     queue = 0;
-    PassReport last = pass(garden, world, 10);
+    PassReport last = pass(roster, world, 10);
 
     assertThat(last.desired()).isZero();
     assertThat(jobs()).hasSize(1);
@@ -87,10 +87,10 @@ final class ScaledJobTest {
   @Test
   void dryRun_saysHowManyJobsItWouldStart_andStartsNone() {
     TestObjects.apply(client, namespace, OBJECT);
-    Garden garden = new Garden(new WorkQueue<>(System::nanoTime, Duration.ZERO));
+    Roster roster = new Roster(new WorkQueue<>(System::nanoTime, Duration.ZERO));
     queue = 25;
 
-    PassReport report = pass(garden, world(Mode.DRY_RUN), 0);
+    PassReport report = pass(roster, world(Mode.DRY_RUN), 0);
 
     assertThat(report.desired()).isEqualTo(3);
     assertThat(report.written()).isFalse();
@@ -98,10 +98,10 @@ final class ScaledJobTest {
     assertThat(jobs()).isEmpty();
   }
 
-  private PassReport pass(Garden garden, World world, long second) {
+  private PassReport pass(Roster roster, World world, long second) {
     WatchedObject watched = ObjectWatch.watched(object(), client.getKubernetesSerialization());
-    garden.changed(watched);
-    return garden.pass(watched.key(), world, 1, BEGIN.plusSeconds(second)).orElseThrow();
+    roster.changed(watched);
+    return roster.pass(watched.key(), world, 1, BEGIN.plusSeconds(second)).orElseThrow();
   }
 
   private World world(Mode mode) {

@@ -110,15 +110,15 @@ final class ScaledObjectTest {
     List<Integer> expected = new ArrayList<>();
     try (KubernetesPods pods = KubernetesPods.ofNamespace(client, namespace)) {
       TestCluster.await("the pods", pods::hasSynced);
-      Garden garden = new Garden(new WorkQueue<>(System::nanoTime, Duration.ZERO));
+      Roster roster = new Roster(new WorkQueue<>(System::nanoTime, Duration.ZERO));
       // The object was created just now by the server's clock, and its cooldown begins there.
       Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
       for (double value : values()) {
         queue = value;
         workload.report();
         WatchedObject watched = ObjectWatch.watched(object(), client.getKubernetesSerialization());
-        garden.changed(watched);
-        garden.pass(watched.key(), world(pods), 1, now);
+        roster.changed(watched);
+        roster.pass(watched.key(), world(pods), 1, now);
         reference.step(now);
         real.add(workload.replicas());
         expected.add(scale.replicas);

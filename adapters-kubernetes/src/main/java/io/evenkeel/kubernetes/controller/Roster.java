@@ -19,17 +19,17 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The queue sees to it that one worker at a time has an object.
  */
-final class Garden {
-  private static final Logger LOG = LoggerFactory.getLogger(Garden.class);
+final class Roster {
+  private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
 
   /** How soon a change is looked at. */
   private static final Duration AT_ONCE = Duration.ZERO;
 
   private final WorkQueue<ObjectKey> queue;
   private final Map<ObjectKey, WatchedObject> seen = new ConcurrentHashMap<>();
-  private final Map<ObjectKey, Plant> plants = new ConcurrentHashMap<>();
+  private final Map<ObjectKey, Entry> entries = new ConcurrentHashMap<>();
 
-  Garden(WorkQueue<ObjectKey> queue) {
+  Roster(WorkQueue<ObjectKey> queue) {
     this.queue = queue;
   }
 
@@ -50,6 +50,14 @@ final class Garden {
   void gone(ObjectKey key) {
     seen.remove(key);
     queue.add(key, AT_ONCE);
+  }
+
+  /** Lets go of an object that is gone, where nobody is to be told of it. */
+  void release(ObjectKey key) {
+    if (!seen.containsKey(key)) {
+      entries.remove(key);
+      queue.remove(key);
+    }
   }
 
   /** Makes everything due, spread over that time, as when a term of leadership begins. */
@@ -73,30 +81,30 @@ final class Garden {
       remove(key, world, term, now);
       return Optional.empty();
     }
-    Plant plant = plants.get(key);
-    if (plant == null || plant.term() != term || !plant.spec().equals(latest.spec())) {
-      plant = plant(latest, world, term, now);
-      plants.put(key, plant);
+    Entry entry = entries.get(key);
+    if (entry == null || entry.term() != term || !entry.spec().equals(latest.spec())) {
+      entry = entry(latest, world, term, now);
+      entries.put(key, entry);
     }
-    return plant.tended().pass(latest, now);
+    return entry.tended().pass(latest, now);
   }
 
   /** Returns the time until something is due again for an object. */
   Duration rest(ObjectKey key, Duration otherwise, Instant now) {
-    Plant plant = plants.get(key);
-    return plant == null ? otherwise : plant.tended().rest(now);
+    Entry entry = entries.get(key);
+    return entry == null ? otherwise : entry.tended().rest(now);
   }
 
   private void remove(ObjectKey key, World world, long term, Instant now) {
-    Plant plant = plants.remove(key);
-    if (plant != null && plant.term() == term && world.leads().getAsBoolean()) {
-      plant.tended().deleted(now);
+    Entry entry = entries.remove(key);
+    if (entry != null && entry.term() == term && world.leads().getAsBoolean()) {
+      entry.tended().deleted(now);
       world.forget(key);
     }
     queue.remove(key);
   }
 
-  private static Plant plant(WatchedObject object, World world, long term, Instant now) {
+  private static Entry entry(WatchedObject object, World world, long term, Instant now) {
     Tended tended;
     try {
       tended =
@@ -111,7 +119,7 @@ final class Garden {
       world.say(object.key(), /* warning= */ true, "InvalidSpec", message, now);
       tended = new Untendable(object.key(), message, world.settings().options().syncPeriod());
     }
-    return new Plant(tended, object.spec(), term);
+    return new Entry(tended, object.spec(), term);
   }
 
   /**
@@ -120,5 +128,5 @@ final class Garden {
    * @param spec the spec it was made for
    * @param term term of leadership it was made in
    */
-  private record Plant(Tended tended, String spec, long term) {}
+  private record Entry(Tended tended, String spec, long term) {}
 }
