@@ -1,8 +1,9 @@
 /**
  * Objects, metrics and writes on Kubernetes.
  *
- * <p>The module exists so that builds can name it; the adapter comes with a later release (see
- * CHANGELOG.md).
+ * <p>{@link io.evenkeel.kubernetes.KubernetesCluster} is the way in for a controller of your own:
+ * it has the ports that the loops need, but for the pods, which {@link
+ * io.evenkeel.kubernetes.KubernetesPods} watches.
  */
 @NullMarked
 package io.evenkeel.kubernetes;

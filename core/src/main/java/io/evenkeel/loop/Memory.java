@@ -33,6 +33,7 @@ final class Memory {
         return Optional.of(restore.apply(stored.text()));
       } catch (InvalidSpecException e) {
         LOG.warn("{}: begins without a past, what was stored cannot be used: {}", key, render(e));
+        store.refused(key, String.join("; ", render(e)));
       }
     }
     return Optional.empty();

@@ -23,6 +23,15 @@ public interface StateStore {
    */
   Answer save(String key, String text);
 
+  /**
+   * Takes note that what was loaded cannot be used: it is of another version, or breaks a rule. The
+   * loop goes on without a past, and saves over it. A store that has nobody to tell does nothing.
+   *
+   * @param key name of the memory
+   * @param reason what is wrong with it, in words
+   */
+  default void refused(String key, String reason) {}
+
   /** What became of it. */
   sealed interface Answer {}
 

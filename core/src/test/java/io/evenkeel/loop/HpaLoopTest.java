@@ -203,6 +203,7 @@ final class HpaLoopTest {
 
     assertThat(scale.replicas).isEqualTo(5);
     assertThat(store.texts.get("hpa/web")).startsWith("evenkeel-hpa 1\n");
+    assertThat(store.refusals.get("hpa/web")).contains("must be \"evenkeel-hpa 1\"");
   }
 
   @Test

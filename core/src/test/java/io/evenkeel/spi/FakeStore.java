@@ -11,6 +11,14 @@ public final class FakeStore implements StateStore {
   /** Why it does not answer; empty if it does. */
   public String unavailable = "";
 
+  /** What a loop had to say against what was stored, by key. */
+  public final Map<String, String> refusals = new HashMap<>();
+
+  @Override
+  public void refused(String key, String reason) {
+    refusals.put(key, reason);
+  }
+
   @Override
   public Answer load(String key) {
     if (!unavailable.isEmpty()) {

@@ -1,0 +1,140 @@
+package io.evenkeel.kubernetes.controller;
+
+import io.evenkeel.hpa.HpaOptions;
+import io.evenkeel.model.Reading;
+import io.evenkeel.spi.MetricQuery;
+import io.evenkeel.spi.MetricSource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Builds an {@link EvenkeelController}. Only the client is required. */
+public final class ControllerBuilder {
+  private static final int WORKERS = 5;
+
+  private final KubernetesClient client;
+  private Mode mode = Mode.DRY_RUN;
+  private String identity = "evenkeel-" + UUID.randomUUID();
+  private String ownNamespace = "evenkeel";
+  private String watchNamespace = "";
+  private Set<TendedKind> kinds = EnumSet.allOf(TendedKind.class);
+  private HpaOptions options = HpaOptions.defaults();
+  private ElectionTimes election = ElectionTimes.defaults();
+  private int workers = WORKERS;
+  private Function<String, MetricSource> triggers = namespace -> ControllerBuilder::unserved;
+  private PassListener listener = report -> {};
+  private InstantSource clock = InstantSource.system();
+
+  private ControllerBuilder(KubernetesClient client) {
+    this.client = Objects.requireNonNull(client, "client");
+  }
+
+  /** Starts a controller of the cluster that the client is connected to. */
+  public static ControllerBuilder of(KubernetesClient client) {
+    return new ControllerBuilder(client);
+  }
+
+  /** Sets what is done with decisions; {@link Mode#DRY_RUN} without this call. */
+  public ControllerBuilder mode(Mode value) {
+    mode = Objects.requireNonNull(value, "mode");
+    return this;
+  }
+
+  /**
+   * Sets the name of this process in the lease, which no other process may have; a random one
+   * without this call.
+   */
+  public ControllerBuilder identity(String value) {
+    identity = Objects.requireNonNull(value, "identity");
+    return this;
+  }
+
+  /** Sets the namespace of the lease and of the memories; {@code evenkeel} without this call. */
+  public ControllerBuilder ownNamespace(String value) {
+    ownNamespace = Objects.requireNonNull(value, "ownNamespace");
+    return this;
+  }
+
+  /** Tends the objects of one namespace only. */
+  public ControllerBuilder watchNamespace(String value) {
+    watchNamespace = Objects.requireNonNull(value, "watchNamespace");
+    return this;
+  }
+
+  /** Tends objects of these kinds only. */
+  public ControllerBuilder kinds(TendedKind first, TendedKind... others) {
+    kinds = EnumSet.of(first, others);
+    return this;
+  }
+
+  /** Sets the options of the HPA controller, the sync period among them. */
+  public ControllerBuilder options(HpaOptions value) {
+    options = Objects.requireNonNull(value, "options");
+    return this;
+  }
+
+  /** Sets how a leader is elected. */
+  public ControllerBuilder election(ElectionTimes value) {
+    election = Objects.requireNonNull(value, "election");
+    return this;
+  }
+
+  /** Sets the number of passes at the same time, at least 1; 5 without this call, as upstream. */
+  public ControllerBuilder workers(int value) {
+    workers = value;
+    return this;
+  }
+
+  /**
+   * Sets where the metrics of KEDA's triggers come from; without it every trigger that has to ask
+   * somebody fails.
+   *
+   * @param byNamespace the source for the triggers of a namespace
+   */
+  public ControllerBuilder triggers(Function<String, MetricSource> byNamespace) {
+    triggers = Objects.requireNonNull(byNamespace, "byNamespace");
+    return this;
+  }
+
+  /** Sets who is told of every pass. */
+  public ControllerBuilder listener(PassListener value) {
+    listener = Objects.requireNonNull(value, "listener");
+    return this;
+  }
+
+  /** Sets the clock that says what time it is in a pass. */
+  public ControllerBuilder clock(InstantSource value) {
+    clock = Objects.requireNonNull(value, "clock");
+    return this;
+  }
+
+  /** Returns the controller, which does nothing before it is started but watch the pods. */
+  public EvenkeelController build() {
+    return new EvenkeelController(
+        client,
+        new Settings(
+            mode,
+            identity,
+            ownNamespace,
+            watchNamespace,
+            kinds,
+            options,
+            election,
+            workers,
+            triggers,
+            listener,
+            clock));
+  }
+
+  private static List<Reading> unserved(List<MetricQuery> queries, Instant now) {
+    return queries.stream()
+        .map(query -> Reading.unavailable("the controller has no source for the trigger's metric"))
+        .toList();
+  }
+}

@@ -1,0 +1,10 @@
+package io.evenkeel.kubernetes.controller;
+
+/**
+ * Is told of every pass, by the thread that made it: return soon. Several threads may call at once.
+ */
+@FunctionalInterface
+public interface PassListener {
+  /** Takes note of a pass. */
+  void passed(PassReport report);
+}

@@ -1,0 +1,100 @@
+package io.evenkeel.kubernetes.controller;
+
+import io.evenkeel.hpa.Decision;
+import io.evenkeel.hpa.HorizontalAutoscaler;
+import io.evenkeel.hpa.HpaEvent;
+import io.evenkeel.hpa.HpaSpec;
+import io.evenkeel.kubernetes.ObjectKey;
+import io.evenkeel.loop.HpaLoop;
+import io.evenkeel.loop.HpaPass;
+import io.evenkeel.manifest.HpaManifests;
+import io.evenkeel.model.InvalidSpecException;
+import io.evenkeel.model.WriteOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A HorizontalPodAutoscaler that is tended: one pass per sync period. */
+final class TendedHpa implements Tended {
+  private final ObjectKey key;
+  private final World world;
+  private final HpaLoop loop;
+  private final Shadow shadow = new Shadow();
+  private String lastStatus = "";
+
+  private TendedHpa(ObjectKey key, World world, HpaLoop loop) {
+    this.key = key;
+    this.world = world;
+    this.loop = loop;
+  }
+
+  /**
+   * Takes an HPA up.
+   *
+   * @throws InvalidSpecException if it breaks a rule
+   */
+  static TendedHpa of(WatchedObject object, World world) {
+    ObjectKey key = object.key();
+    HpaSpec spec = HpaManifests.parse(object.json(), key.toString()).autoscalers().get(0).spec();
+    HorizontalAutoscaler hpa = HorizontalAutoscaler.of(spec, world.settings().options());
+    HpaLoop loop = new HpaLoop(hpa, world.ports(key, spec.scaleTargetRef()), key.name());
+    return new TendedHpa(key, world, loop);
+  }
+
+  @Override
+  public Optional<PassReport> pass(WatchedObject latest, Instant now) {
+    HpaPass pass = loop.pass(now);
+    for (HpaEvent event : pass.reconciliation().events()) {
+      world.say(key, event.warning(), event.reason(), event.message(), now);
+    }
+    String trouble = world.trouble(pass);
+    Optional<String> refused = world.writes() ? writeStatus(latest) : Optional.empty();
+    PassReport report = report(pass, refused.orElse(trouble), now);
+    return Optional.of(
+        world.settings().mode() == Mode.SHADOW
+            ? shadow.compared(report, pass.decision().isPresent())
+            : report);
+  }
+
+  @Override
+  public Duration rest(Instant now) {
+    return world.settings().options().syncPeriod();
+  }
+
+  @Override
+  public void deleted(Instant now) {
+    // The workload keeps its size, as upstream has it.
+  }
+
+  /** What has not changed since it was last written is not written again. */
+  private Optional<String> writeStatus(WatchedObject latest) {
+    String status = HpaStatusDocument.of(loop.status(), latest);
+    if (status.equals(lastStatus)) {
+      return Optional.empty();
+    }
+    Optional<String> refused = world.status().apply(key, status);
+    lastStatus = refused.isEmpty() ? status : "";
+    return refused.map(reason -> "the status was not written: " + reason);
+  }
+
+  private PassReport report(HpaPass pass, String trouble, Instant now) {
+    return pass.decision()
+        .map(
+            decision ->
+                new PassReport(
+                    key,
+                    now,
+                    decision.current(),
+                    decision.replicas(),
+                    pass.write().outcome() == WriteOutcome.APPLIED
+                        && world.settings().mode() == Mode.APPLY,
+                    trouble,
+                    explanation(decision),
+                    Optional.empty()))
+        .orElseGet(() -> PassReport.failed(key, now, trouble));
+  }
+
+  private static String explanation(Decision decision) {
+    return decision.explanation().render();
+  }
+}

@@ -1,0 +1,44 @@
+package io.evenkeel.kubernetes.controller;
+
+import io.evenkeel.hpa.HpaOptions;
+import io.evenkeel.model.Reading;
+import io.evenkeel.spi.MetricSource;
+import java.time.InstantSource;
+import java.util.EnumSet;
+
+/** Settings as the builder makes them, for passes without threads. */
+final class TestSettings {
+  private TestSettings() {}
+
+  static Settings of(Mode mode, String namespace, PassListener listener) {
+    return new Settings(
+        mode,
+        "test",
+        namespace,
+        namespace,
+        EnumSet.allOf(TendedKind.class),
+        HpaOptions.defaults(),
+        ElectionTimes.defaults(),
+        1,
+        any ->
+            (queries, now) ->
+                queries.stream().map(query -> Reading.unavailable("no triggers")).toList(),
+        listener,
+        InstantSource.system());
+  }
+
+  static Settings with(Settings settings, MetricSource triggers) {
+    return new Settings(
+        settings.mode(),
+        settings.identity(),
+        settings.ownNamespace(),
+        settings.watchNamespace(),
+        settings.kinds(),
+        settings.options(),
+        settings.election(),
+        settings.workers(),
+        any -> triggers,
+        settings.listener(),
+        settings.clock());
+  }
+}
