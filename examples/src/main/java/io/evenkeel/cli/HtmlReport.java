@@ -31,8 +31,13 @@ final class HtmlReport {
 
   /** Writes the page into the directory, which is made if need be, and returns its path. */
   static Path write(Path directory, List<WhatIf.Outcome> outcomes) throws IOException {
+    return write(directory, "what-if.html", outcomes);
+  }
+
+  /** Writes the page under that name; see the other method. */
+  static Path write(Path directory, String name, List<WhatIf.Outcome> outcomes) throws IOException {
     Files.createDirectories(directory);
-    Path page = directory.resolve("what-if.html");
+    Path page = directory.resolve(name);
     Files.writeString(page, render(outcomes));
     return page;
   }

@@ -5,11 +5,14 @@ import io.evenkeel.lint.Linter;
 import io.evenkeel.lint.Rule;
 import io.evenkeel.lint.RulePage;
 import io.evenkeel.lint.Severity;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +54,19 @@ final class LintCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}: what ends with status 1. Default: error.")
   private Severity failOn = Severity.ERROR;
 
+  @Option(
+      names = "--prove",
+      description =
+          "Also simulates what findings predict, on an A10G, and says whether it shows; writes"
+              + " charts of the runs to --report.")
+  private boolean prove;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Where the charts of --prove go. Default: evenkeel-report.")
+  private Path charts = Path.of("evenkeel-report");
+
   @Option(names = "--rules", description = "Lists the rules and ends.")
   private boolean list;
 
@@ -63,7 +79,7 @@ final class LintCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Linter linter = Linter.standard();
     PrintWriter out = command.commandLine().getOut();
     if (!explain.isEmpty()) {
@@ -75,10 +91,15 @@ final class LintCommand implements Callable<Integer> {
       return 0;
     }
     LintReport report = linter.lint(LintFiles.of(paths));
+    LintProof proof = prove ? LintProof.of(report.findings()) : LintProof.none();
     switch (format) {
-      case TEXT -> LintText.print(report, out);
-      case JSON -> LintJson.print(report, out);
+      case TEXT -> LintText.print(report, proof, out);
+      case JSON -> LintJson.print(report, proof, out);
       case SARIF -> LintSarif.print(report, linter.rules(), out);
+    }
+    Optional<Path> page = proof.charts(charts);
+    if (format == Format.TEXT) {
+      page.ifPresent(it -> out.println("Charts of what was simulated: " + it));
     }
     return report.atLeast(failOn).isEmpty() ? 0 : FOUND;
   }

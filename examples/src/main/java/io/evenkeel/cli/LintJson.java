@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evenkeel.lint.Change;
 import io.evenkeel.lint.Finding;
 import io.evenkeel.lint.LintReport;
+import io.evenkeel.sim.Report;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -19,12 +20,12 @@ final class LintJson {
 
   private LintJson() {}
 
-  static void print(LintReport report, PrintWriter out) {
+  static void print(LintReport report, LintProof proof, PrintWriter out) {
     ObjectNode root = JSON.createObjectNode();
     root.put("version", 1);
     root.put("objects", report.objects());
-    addAll(root.putArray("findings"), report.findings());
-    addAll(root.putArray("suppressed"), report.suppressed());
+    addAll(root.putArray("findings"), report.findings(), proof);
+    addAll(root.putArray("suppressed"), report.suppressed(), LintProof.none());
     write(root, out);
   }
 
@@ -36,7 +37,7 @@ final class LintJson {
     }
   }
 
-  private static void addAll(ArrayNode array, List<Finding> findings) {
+  private static void addAll(ArrayNode array, List<Finding> findings, LintProof proof) {
     for (Finding finding : findings) {
       ObjectNode node = array.addObject();
       node.put("rule", finding.rule());
@@ -49,7 +50,21 @@ final class LintJson {
       node.put("why", finding.why());
       node.put("fix", finding.fix());
       patch(node.putArray("patch"), finding.patch());
+      proof.of(finding).ifPresent(it -> proof(node.putObject("proof"), it));
     }
+  }
+
+  private static void proof(ObjectNode node, LintProof.Proof proof) {
+    Report report = proof.report();
+    node.put("experiment", proof.experiment().title());
+    node.put("asPredicted", proof.seen().asPredicted());
+    node.put("text", proof.seen().text());
+    node.put("simulatedSeconds", report.length().toSeconds());
+    node.put("peakReplicas", report.peakReplicas());
+    node.put("meanReplicas", report.meanReplicas());
+    node.put("peakDemand", report.elasticity().peakDemand());
+    node.put("flaps", report.flaps());
+    node.put("sloAttainment", report.sloAttainment());
   }
 
   /** A patch as RFC 6902 has it. */

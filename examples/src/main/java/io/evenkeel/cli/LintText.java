@@ -12,15 +12,17 @@ import java.util.Set;
 
 /** Findings for people: what happens, why, and what to do. A reason is told once. */
 final class LintText {
+  private final LintProof proof;
   private final PrintWriter out;
   private final Set<String> told = new HashSet<>();
 
-  private LintText(PrintWriter out) {
+  private LintText(LintProof proof, PrintWriter out) {
+    this.proof = proof;
     this.out = out;
   }
 
-  static void print(LintReport report, PrintWriter out) {
-    LintText text = new LintText(out);
+  static void print(LintReport report, LintProof proof, PrintWriter out) {
+    LintText text = new LintText(proof, out);
     report.findings().forEach(text::print);
     text.summary(report);
   }
@@ -30,6 +32,7 @@ final class LintText {
     if (told.add(finding.rule() + finding.why())) {
       out.println("    why: " + finding.why());
     }
+    proof.of(finding).ifPresent(it -> out.println("    " + it.line()));
     out.println("    fix: " + finding.fix());
     finding.patch().forEach(change -> out.println("    patch: " + words(change)));
     out.println();

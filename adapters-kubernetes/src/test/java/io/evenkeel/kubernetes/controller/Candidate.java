@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class Candidate {
   static final ElectionTimes TIMES =
-      new ElectionTimes(Duration.ofSeconds(1), Duration.ofMillis(700), Duration.ofMillis(100));
+      new ElectionTimes(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(100));
 
   private Candidate() {}
 

@@ -32,11 +32,11 @@ import org.junit.jupiter.api.Test;
  */
 final class HandOverTest {
   private static final int MOST = 40;
-  private static final int KILLS = Integer.getInteger("evenkeel.kills", 20);
+  private static final int KILLS = Integer.getInteger("evenkeel.kills", 10);
 
   /** Lease, look at the lease, begin of a pass, and room for a machine that is busy. */
   private static final long LONGEST_HAND_OVER =
-      Candidate.TIMES.leaseDuration().toMillis() + 100 + 250 + 1650;
+      Candidate.TIMES.leaseDuration().toMillis() + 100 + 250 + 7650;
 
   private final List<Line> lines = new CopyOnWriteArrayList<>();
   private final Set<String> ready = ConcurrentHashMap.newKeySet();
