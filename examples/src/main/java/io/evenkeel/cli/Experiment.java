@@ -13,8 +13,6 @@ import io.evenkeel.sim.replica.VllmReplica;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -30,24 +28,14 @@ enum Experiment {
     }
 
     @Override
-    Seen judge(Report report) {
-      List<SizeDecision> decisions = report.decisions();
-      int end = decisions.isEmpty() ? most(report) : decisions.get(decisions.size() - 1).to();
-      double since = decisions.isEmpty() ? 0 : decisions.get(decisions.size() - 1).at().toSeconds();
-      boolean kept = end > report.leastReplicas();
-      return kept
-          ? new Seen(
-              true,
-              "without any load for %s it still had %s of %s replicas, %s more than its minimum"
-                  .formatted(
-                      Durations.text(report.length()),
-                      end,
-                      most(report),
-                      end - report.leastReplicas()))
-          : new Seen(
-              since > 1800,
-              "without any load it took %s from %s to %s replicas"
-                  .formatted(time(since), most(report), end));
+    String tell(Report report) {
+      int end = lastSize(report);
+      int kept = end - report.leastReplicas();
+      return kept > 0
+          ? "without any load for %s it still had %s of %s replicas, %s more than its minimum"
+              .formatted(Durations.text(report.length()), end, most(report), kept)
+          : "without any load it took %s from %s to %s replicas"
+              .formatted(time(shrunkAfter(report)), most(report), end);
     }
   },
 
@@ -55,48 +43,38 @@ enum Experiment {
   LIGHT(Duration.ofHours(1)) {
     @Override
     Simulation set(Simulation simulation, Report bounds) {
-      int least = Math.max(1, bounds.leastReplicas());
+      int least = least(bounds);
       return simulation.initialReplicas(least).load(rate(0.2 * least * CAPACITY));
     }
 
     @Override
-    Seen judge(Report report) {
-      int least = Math.max(1, report.leastReplicas());
-      int peak = report.peakReplicas();
-      return new Seen(
-          peak > least,
-          "at a fifth of what %s replicas can serve it grew to %s; %s would have been enough"
-              .formatted(least, peak, report.elasticity().peakDemand()));
+    String tell(Report report) {
+      return "at a fifth of what %s replicas can serve it had up to %s; %s would have been enough"
+          .formatted(least(report), report.peakReplicas(), report.elasticity().peakDemand());
     }
   },
 
-  /** Twice what the smallest size can serve: does the workload grow at all, and when? */
+  /** Twice what the smallest size can serve: does the workload grow at all, when, and how far? */
   OVERLOAD(Duration.ofHours(1)) {
     @Override
     Simulation set(Simulation simulation, Report bounds) {
-      int least = Math.max(1, bounds.leastReplicas());
+      int least = least(bounds);
       return simulation.initialReplicas(least).load(rate(2 * least * CAPACITY));
     }
 
     @Override
-    Seen judge(Report report) {
-      int least = Math.max(1, report.leastReplicas());
-      String load = "at twice what %s replicas can serve".formatted(least);
-      if (report.peakReplicas() <= least) {
-        return new Seen(
-            true,
-            "%s it never grew; after %s %s requests were waiting"
-                .formatted(load, Durations.text(report.length()), last(report).waiting()));
-      }
-      double grown = secondsWhen(report, row -> row.desired() > least);
-      int needed = report.elasticity().peakDemand();
-      int peak = report.peakReplicas();
-      boolean late = grown > 120;
-      boolean wrong = peak < needed || peak > needed + 1;
-      return new Seen(
-          late || wrong,
-          "%s it grew after %s, and to %s where %s are needed"
-              .formatted(load, time(grown), peak, needed));
+    String tell(Report report) {
+      String load = "at twice what %s replicas can serve it ".formatted(least(report));
+      return grows(report)
+          ? load
+              + "grew after %s, and to %s where %s are needed"
+                  .formatted(
+                      time(grownAfter(report)),
+                      report.peakReplicas(),
+                      report.elasticity().peakDemand())
+          : load
+              + "never grew; after %s %s requests were waiting"
+                  .formatted(Durations.text(report.length()), last(report).waiting());
     }
   },
 
@@ -104,28 +82,21 @@ enum Experiment {
   BURSTS(Duration.ofHours(2)) {
     @Override
     Simulation set(Simulation simulation, Report bounds) {
-      Load bursts =
-          rate(0.1 * CAPACITY)
-              .limited(Duration.ofMinutes(6))
-              .then(rate(3 * CAPACITY).limited(Duration.ofMinutes(6)))
-              .repeated(10);
-      return simulation.initialReplicas(Math.max(1, bounds.leastReplicas())).load(bursts);
+      Duration half = Duration.ofMinutes(6);
+      Load burst = rate(0.1 * CAPACITY).limited(half).then(rate(3 * CAPACITY).limited(half));
+      return simulation.initialReplicas(least(bounds)).load(burst.repeated(10));
     }
 
     @Override
-    Seen judge(Report report) {
-      return new Seen(
-          report.flaps() >= 4,
-          "under bursts every 12 min it changed its direction %s times in %s, and %s of the requests"
-                  .formatted(
-                      report.flaps(),
-                      Durations.text(report.length()),
-                      TextReport.percent(report.sloAttainment()))
-              + " were answered in time");
+    String tell(Report report) {
+      String served = TextReport.percent(report.sloAttainment());
+      return "under bursts every 12 min it changed its direction %s times in %s, and %s of the"
+              .formatted(report.flaps(), Durations.text(report.length()), served)
+          + " requests were answered in time";
     }
   },
 
-  /** The metrics vanish under load: does the workload keep its size? */
+  /** The series vanish under load: does the workload keep its size? */
   BLIND(Duration.ofHours(1)) {
     @Override
     Simulation set(Simulation simulation, Report bounds) {
@@ -137,22 +108,13 @@ enum Experiment {
     }
 
     @Override
-    Seen judge(Report report) {
-      int before =
-          report.timeline().rows().stream()
-              .filter(row -> row.seconds() < 1200)
-              .reduce((one, other) -> other)
-              .map(Timeline.Row::desired)
-              .orElse(0);
-      int after = last(report).desired();
-      return new Seen(
-          after < before,
-          "when its series vanished under load it went from %s to %s replicas; %s were needed"
-              .formatted(before, after, report.elasticity().peakDemand()));
+    String tell(Report report) {
+      return "when its series vanished under load it went from %s to %s replicas; %s were needed"
+          .formatted(sizeAt(report, 1200), lastSize(report), report.elasticity().peakDemand());
     }
   },
 
-  /** Everything that acts on one workload at once, under a spike and no load after it. */
+  /** Everything that acts on one workload at once, under spikes. */
   TOGETHER(Duration.ofHours(1)) {
     @Override
     Simulation set(Simulation simulation, Report bounds) {
@@ -160,10 +122,10 @@ enum Experiment {
     }
 
     @Override
-    Seen judge(Report report) {
+    String tell(Report report) {
       return report.findings().isEmpty()
-          ? new Seen(false, "under load spikes they did not get into each other's way")
-          : new Seen(true, String.join("; ", report.findings()));
+          ? "under spikes of the load they did not get into each other's way"
+          : "under spikes of the load: " + String.join("; ", report.findings());
     }
   };
 
@@ -173,59 +135,61 @@ enum Experiment {
   private static final int OUTPUT = 256;
   private static final double CAPACITY = REPLICA.capacity(PROMPT, OUTPUT);
 
-  /** In which experiment each rule's prediction would show. */
-  private static final Map<String, Experiment> BY_RULE =
-      Map.ofEntries(
-          Map.entry("slow-scale-in", QUIET),
-          Map.entry("scaling-disabled", QUIET),
-          Map.entry("activation-never-off", QUIET),
-          Map.entry("minimum-keeps-awake", QUIET),
-          Map.entry("cooldown-without-sleep", QUIET),
-          Map.entry("preallocated-memory", QUIET),
-          Map.entry("gpu-duty-cycle", LIGHT),
-          Map.entry("memory-copy-as-memory", LIGHT),
-          Map.entry("counter-as-gauge", LIGHT),
-          Map.entry("target-never-reached", OVERLOAD),
-          Map.entry("target-beyond-slots", OVERLOAD),
-          Map.entry("average-divided-again", OVERLOAD),
-          Map.entry("scale-out-waits", OVERLOAD),
-          Map.entry("latency-as-target", OVERLOAD),
-          Map.entry("hpa-of-fixed-size", OVERLOAD),
-          Map.entry("scaled-object-of-fixed-size", OVERLOAD),
-          Map.entry("stabilization-shorter-than-lag", BURSTS),
-          Map.entry("cooldown-shorter-than-start", BURSTS),
-          Map.entry("null-hides-outage", BLIND),
-          Map.entry("two-autoscalers", TOGETHER),
-          Map.entry("hpa-and-vpa", TOGETHER));
-
   private final Duration length;
 
   Experiment(Duration length) {
     this.length = length;
   }
 
-  /** Returns the one in which a rule's prediction would show; empty if time does not matter. */
-  static Optional<Experiment> of(String rule) {
-    return Optional.ofNullable(BY_RULE.get(rule));
-  }
-
-  /** Sets up what is tried; the bounds of the workload are those of a short report. */
+  /** Sets up what is tried; the bounds of the workload are those of any report of it. */
   abstract Simulation set(Simulation simulation, Report bounds);
 
-  /** Says what came of it, and whether that is what the rule predicts. */
-  abstract Seen judge(Report report);
+  /** Says in words what came of it, with the numbers. */
+  abstract String tell(Report report);
 
   Duration length() {
     return length;
   }
 
-  /** Returns the name as on the command line and in JSON. */
+  /** Returns the name as in JSON. */
   String title() {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  static boolean grows(Report report) {
+    return report.peakReplicas() > least(report);
+  }
+
+  /** Returns the seconds until it first wanted more than it began with. */
+  static double grownAfter(Report report) {
+    return secondsWhen(report, row -> row.desired() > least(report));
+  }
+
+  /** Returns the seconds until its last change. */
+  static double shrunkAfter(Report report) {
+    List<SizeDecision> changes = report.decisions();
+    return changes.isEmpty() ? 0 : changes.get(changes.size() - 1).at().toMillis() / 1000.0;
+  }
+
+  static int lastSize(Report report) {
+    return sizeAt(report, Double.POSITIVE_INFINITY);
+  }
+
+  /** Returns the size that was wanted then, which at first is what it began with. */
+  static int sizeAt(Report report, double seconds) {
+    return report.decisions().stream()
+        .filter(it -> it.at().toMillis() < seconds * 1000)
+        .reduce((one, other) -> other)
+        .map(SizeDecision::to)
+        .orElseGet(() -> report.timeline().rows().get(0).replicas());
+  }
+
   private static Load rate(double requestsPerSecond) {
     return Load.constant(requestsPerSecond).sized(Tokens.fixed(PROMPT), Tokens.fixed(OUTPUT));
+  }
+
+  private static int least(Report report) {
+    return Math.max(1, report.leastReplicas());
   }
 
   private static int most(Report report) {
@@ -248,12 +212,4 @@ enum Experiment {
   private static String time(double seconds) {
     return Durations.text(Duration.ofSeconds(Math.round(seconds)));
   }
-
-  /**
-   * What came of it.
-   *
-   * @param asPredicted whether that is what the rule predicts
-   * @param text in words, with the numbers
-   */
-  record Seen(boolean asPredicted, String text) {}
 }

@@ -56,9 +56,9 @@ final class LintJson {
 
   private static void proof(ObjectNode node, LintProof.Proof proof) {
     Report report = proof.report();
-    node.put("experiment", proof.experiment().title());
-    node.put("asPredicted", proof.seen().asPredicted());
-    node.put("text", proof.seen().text());
+    node.put("experiment", proof.trial().experiment().title());
+    node.put("asPredicted", proof.shows());
+    node.put("text", proof.text());
     node.put("simulatedSeconds", report.length().toSeconds());
     node.put("peakReplicas", report.peakReplicas());
     node.put("meanReplicas", report.meanReplicas());

@@ -14,13 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Simulates what findings predict. Each object is put through each {@link Experiment} once, however
- * many findings point at it.
+ * Simulates what findings predict. Each workload is put through each {@link Experiment} once,
+ * however many findings point at it. Other metrics of the same workload may hide what a rule
+ * predicts of one; then it does not show.
  */
 final class LintProof {
-  private final Map<String, List<Subject>> subjects = new LinkedHashMap<>();
-  private final Map<String, Proof> proofs = new LinkedHashMap<>();
-  private final Map<Finding, Proof> byFinding = new LinkedHashMap<>();
+  private final Map<List<String>, List<Subject>> subjects = new LinkedHashMap<>();
+  private final Map<String, Report> runs = new LinkedHashMap<>();
+  private final Map<Finding, Proof> proofs = new LinkedHashMap<>();
   private final List<WhatIf.Outcome> outcomes = new ArrayList<>();
 
   /** Proves nothing: what is found is printed as it is. */
@@ -32,14 +33,14 @@ final class LintProof {
   static LintProof of(List<Finding> findings) {
     LintProof proof = new LintProof();
     for (Finding finding : findings) {
-      Experiment.of(finding.rule()).ifPresent(it -> proof.tryOut(finding, it));
+      Trial.of(finding.rule()).ifPresent(it -> proof.tryOut(finding, it, findings));
     }
     return proof;
   }
 
   /** Returns what the simulator has to say to a finding. */
   Optional<Proof> of(Finding finding) {
-    return Optional.ofNullable(byFinding.get(finding));
+    return Optional.ofNullable(proofs.get(finding));
   }
 
   /** Writes the charts of all runs; empty if there was none. */
@@ -49,20 +50,37 @@ final class LintProof {
         : Optional.of(HtmlReport.write(directory, "lint-proof.html", outcomes));
   }
 
-  private void tryOut(Finding finding, Experiment experiment) {
-    for (Subject subject : subjects.computeIfAbsent(finding.file(), LintProof::read)) {
+  private void tryOut(Finding finding, Trial trial, List<Finding> all) {
+    boolean together = trial.experiment() == Experiment.TOGETHER;
+    List<String> files = together ? readable(all) : List.of(finding.file());
+    for (Subject subject : subjects.computeIfAbsent(files, LintProof::read)) {
       if (isOf(finding, subject)) {
-        String key = finding.file() + " " + subject.name() + " " + experiment;
-        byFinding.put(finding, proofs.computeIfAbsent(key, unused -> run(subject, experiment)));
+        Report report =
+            runs.computeIfAbsent(
+                files + " " + subject.name() + " " + trial.experiment(),
+                unused -> run(subject, trial.experiment()));
+        proofs.put(finding, new Proof(trial, report));
       }
     }
   }
 
+  /** Returns the files of all findings that can be simulated: who meets whom is known there. */
+  private List<String> readable(List<Finding> all) {
+    return all.stream()
+        .map(Finding::file)
+        .distinct()
+        .filter(it -> !subjects.computeIfAbsent(List.of(it), LintProof::read).isEmpty())
+        .toList();
+  }
+
   /** What cannot be read cannot be simulated; lint itself has told what is wrong with it. */
-  private static List<Subject> read(String file) {
+  private static List<Subject> read(List<String> files) {
     List<String> problems = new ArrayList<>();
     ManifestInput input = new ManifestInput(problems);
-    input.read(List.of(file));
+    input.targets().together(true, false);
+    if (!files.isEmpty()) {
+      input.read(files);
+    }
     return problems.isEmpty() ? input.subjects(Experiment.REPLICA) : List.of();
   }
 
@@ -73,13 +91,13 @@ final class LintProof {
         || finding.object().startsWith("VerticalPodAutoscaler");
   }
 
-  private Proof run(Subject subject, Experiment experiment) {
+  private Report run(Subject subject, Experiment experiment) {
     Report bounds = base(subject).load(Load.constant(0)).runFor(Duration.ofSeconds(1));
     Simulation simulation = experiment.set(base(subject), bounds);
     Report report = simulation.runFor(experiment.length());
     Report best = simulation.clairvoyant().runFor(experiment.length());
     outcomes.add(new WhatIf.Outcome(subject, report, best, Optional.empty()));
-    return new Proof(experiment, experiment.judge(report), report);
+    return report;
   }
 
   private static Simulation base(Subject subject) {
@@ -89,14 +107,21 @@ final class LintProof {
   /**
    * What the simulator has to say.
    *
-   * @param experiment what was tried
-   * @param seen what came of it
-   * @param report the whole run
+   * @param trial what was tried
+   * @param report the run
    */
-  record Proof(Experiment experiment, Experiment.Seen seen, Report report) {
+  record Proof(Trial trial, Report report) {
+    boolean shows() {
+      return trial.shows(report);
+    }
+
+    String text() {
+      return trial.experiment().tell(report);
+    }
+
     /** Returns a line for people. */
     String line() {
-      return (seen.asPredicted() ? "proof: " : "not shown: ") + seen.text();
+      return (shows() ? "proof: " : "not shown: ") + text();
     }
   }
 }

@@ -58,7 +58,19 @@ final class MachineReadableTest {
 
   @Test
   void everyNameOfTheJson_isDocumented_andTheOtherWayRound() throws IOException {
-    assertThat(whatIf("--load", "spike", "--for", "20m", "--format", "json")).isZero();
+    assertThat(
+            whatIf(
+                "--load",
+                "spike",
+                "--for",
+                "20m",
+                "--format",
+                "json",
+                "--nodes",
+                "20",
+                "--node-price",
+                "2"))
+        .isZero();
     JsonNode root = new ObjectMapper().readTree(out.toString());
     JsonNode run = root.at("/runs/0");
 
