@@ -7,6 +7,8 @@ import io.evenkeel.sim.calibrate.Limits;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +32,45 @@ import picocli.CommandLine.Spec;
           + " (docs/simulation.md)."
     })
 final class CalibrateCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE.csv", description = "The scrapes.")
+  @Parameters(paramLabel = "FILE.csv", arity = "0..1", description = "The scrapes.")
   private String file = "";
+
+  @Option(
+      names = "--prometheus",
+      paramLabel = "URL",
+      description = "Take the scrapes out of this server instead, together with --pod.")
+  private String url = "";
+
+  @Option(names = "--pod", paramLabel = "NAME", description = "The pod of the replica.")
+  private String pod = "";
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description =
+          "Begin of the recording, such as 2026-03-01T12:00:00Z, or how long before its end, such"
+              + " as 3h. Default: 1h.")
+  private String from = "1h";
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description = "End of the recording, such as 2026-03-02T12:00:00Z. Default: now.")
+  private String to = "";
+
+  @Option(
+      names = "--scrape-interval",
+      paramLabel = "TIME",
+      description = "How often the server scrapes the replica. Default: 15s.")
+  private String scrapeInterval = "15s";
+
+  @Option(
+      names = "--bearer-token-file",
+      paramLabel = "FILE",
+      description =
+          "File with a token for Prometheus. Without one PROMETHEUS_USERNAME and"
+              + " PROMETHEUS_PASSWORD of the environment count.")
+  private String tokenFile = "";
 
   @Option(
       names = "--kv-tokens",
@@ -63,6 +102,8 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "Take the result though the replica was far from full in the recording.")
   private boolean extrapolate;
 
+  private static final Duration BUDGET = Duration.ofMinutes(1);
+
   @Spec private CommandSpec command;
 
   @Override
@@ -85,9 +126,9 @@ final class CalibrateCommand implements Callable<Integer> {
   private void print(Calibration calibration) {
     if (calibration instanceof Calibration.Refusal refusal) {
       throw new BadInputException(
-          refusal.reasons().stream().map(it -> file + ": " + it.message()).toList());
+          refusal.reasons().stream().map(it -> source() + ": " + it.message()).toList());
     }
-    command.commandLine().getOut().print(PlantYaml.render(file, (Calibration.Fit) calibration));
+    command.commandLine().getOut().print(PlantYaml.render(source(), (Calibration.Fit) calibration));
   }
 
   private static long number(String option, String text, List<String> problems) {
@@ -107,6 +148,45 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   private List<EngineScrape> scrapes(List<String> problems) {
+    if (file.isEmpty() == (url.isEmpty() || pod.isEmpty())) {
+      problems.add("name a FILE.csv, or a server and a pod by --prometheus URL --pod NAME");
+      return List.of();
+    }
+    return file.isEmpty() ? history(problems) : recorded(problems);
+  }
+
+  private List<EngineScrape> history(List<String> problems) {
+    Duration step = Durations.parse(scrapeInterval).orElse(Duration.ZERO);
+    if (step.toSeconds() < 1) {
+      problems.add("--scrape-interval " + scrapeInterval + ": must be a time such as 15s");
+    }
+    try {
+      Instant end = to.isEmpty() ? Instant.now() : time("--to", to);
+      Instant begin = Durations.parse(from).map(end::minus).orElseGet(() -> time("--from", from));
+      if (!begin.isBefore(end)) {
+        problems.add("--from must be before --to");
+      }
+      if (!problems.isEmpty()) {
+        return List.of();
+      }
+      PrometheusServer server = new PrometheusServer(url, tokenFile, System.getenv(), List.of());
+      return new ScrapeHistory(server.client(BUDGET), pod, problems).read(begin, end, step);
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
+      return List.of();
+    }
+  }
+
+  private static Instant time(String option, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          option + " " + text + ": must be a time such as 2026-03-01T12:00:00Z, or 3h", e);
+    }
+  }
+
+  private List<EngineScrape> recorded(List<String> problems) {
     try {
       return new ScrapeCsv(Path.of(file), problems).read();
     } catch (InvalidPathException e) {
@@ -115,7 +195,15 @@ final class CalibrateCommand implements Callable<Integer> {
     }
   }
 
+  /** What to call the source in messages and in the plant. */
+  private String source() {
+    return file.isEmpty() ? pod : file;
+  }
+
   private String name() {
+    if (file.isEmpty()) {
+      return pod;
+    }
     return String.valueOf(Path.of(file).getFileName()).replaceFirst("\\.[^.]*$", "");
   }
 }

@@ -185,7 +185,8 @@ enum Experiment {
   }
 
   private static Load rate(double requestsPerSecond) {
-    return Load.constant(requestsPerSecond).sized(Tokens.fixed(PROMPT), Tokens.fixed(OUTPUT));
+    double rounded = Math.rint(requestsPerSecond * 100) / 100;
+    return Load.constant(rounded).sized(Tokens.fixed(PROMPT), Tokens.fixed(OUTPUT));
   }
 
   private static int least(Report report) {

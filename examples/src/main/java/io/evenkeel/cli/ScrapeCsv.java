@@ -22,9 +22,9 @@ import java.util.Map;
  */
 final class ScrapeCsv {
   /** The short name of each column and the endings of vLLM's names for it. */
-  private static final Map<String, List<String>> COLUMNS = new LinkedHashMap<>();
+  static final Map<String, List<String>> COLUMNS = new LinkedHashMap<>();
 
-  private static final String HITS = "prefix_cache_hits";
+  static final String HITS = "prefix_cache_hits";
 
   static {
     COLUMNS.put("time", List.of("timestamp"));

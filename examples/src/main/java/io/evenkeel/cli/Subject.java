@@ -26,6 +26,11 @@ record Subject(String namespace, String name, Supplier<Simulation> simulation) {
     return new Subject(namespace, name, () -> simulation.get().unguarded());
   }
 
+  /** Returns the same workload with a size that nobody changes. */
+  Subject fixed(int replicas) {
+    return new Subject(namespace, "fixed at " + replicas, () -> simulation.get().fixed(replicas));
+  }
+
   private static Simulation simulation(List<Scaler> scalers, Optional<Vertical> vertical) {
     Simulation simulation = scalers.get(0).alone().get();
     for (Scaler other : scalers.subList(1, scalers.size())) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +49,13 @@ final class WhatIf {
     List<Outcome> outcomes = new ArrayList<>();
     try (Progress progress = new Progress(subjects.size() * loads.size())) {
       for (Load load : loads) {
+        List<Outcome> same = new ArrayList<>();
         for (Subject subject : subjects) {
-          Simulation simulation = settings.apply(subject.simulation().get()).load(load);
-          signals.forEach(simulation::signal);
+          Simulation simulation = set(subject.simulation().get()).load(load);
           Report report = simulation.progress(progress::within).runFor(lengthOf(load));
           progress.done();
           report.notes().stream().filter(this::isNews).forEach(notes::add);
-          outcomes.add(
+          same.add(
               new Outcome(
                   subject,
                   report,
@@ -63,9 +64,29 @@ final class WhatIf {
                       .vertical()
                       .map(it -> simulation.withoutVertical().runFor(lengthOf(load)))));
         }
+        outcomes.addAll(same);
+        if (subjects.size() > 1) {
+          outcomes.addAll(fixed(load, same));
+        }
       }
     }
     return outcomes;
+  }
+
+  /** Configurations that are compared have to beat sizes that never change. */
+  private List<Outcome> fixed(Load load, List<Outcome> compared) {
+    Report best = compared.get(0).best();
+    int most = compared.stream().mapToInt(it -> it.report().spec().maxReplicas()).max().orElse(1);
+    List<Outcome> fixed = new ArrayList<>();
+    int mean = (int) Math.ceil(best.elasticity().meanDemand());
+    for (int size : new TreeSet<>(List.of(mean, best.elasticity().peakDemand()))) {
+      if (size >= 1 && size <= most) {
+        Subject subject = subjects.get(0).fixed(size);
+        Report report = set(subject.simulation().get()).load(load).runFor(lengthOf(load));
+        fixed.add(new Outcome(subject, report, best, Optional.empty()));
+      }
+    }
+    return fixed;
   }
 
   /** Returns a simulation with all settings, for who has a load of their own. */

@@ -67,7 +67,7 @@ final class MachineReadableTest {
                 "--format",
                 "json",
                 "--nodes",
-                "20",
+                "3",
                 "--node-price",
                 "2"))
         .isZero();

@@ -1,5 +1,6 @@
 package io.evenkeel.sim.load;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
@@ -16,7 +17,7 @@ record ConstantLoad(double requestsPerSecond) implements Load {
 
   @Override
   public String name() {
-    return "constant " + requestsPerSecond;
+    return "constant " + BigDecimal.valueOf(requestsPerSecond).stripTrailingZeros().toPlainString();
   }
 
   @Override
