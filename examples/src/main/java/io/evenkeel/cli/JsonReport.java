@@ -21,12 +21,20 @@ final class JsonReport {
 
   private JsonReport() {}
 
-  /** Renders what-if: {@code runs}, and {@code jobs} if there are ScaledJobs. */
-  static String render(List<WhatIf.Outcome> outcomes, List<JobSubject.Outcome> jobs) {
+  /**
+   * Renders what-if: {@code runs}, {@code fixedSizes} if several were compared, and {@code jobs} if
+   * there are ScaledJobs.
+   */
+  static String render(
+      List<WhatIf.Outcome> outcomes, List<WhatIf.Outcome> fixed, List<JobSubject.Outcome> jobs) {
     ObjectNode root = JSON.createObjectNode();
     root.put("version", VERSION);
     ArrayNode runs = root.putArray("runs");
     outcomes.forEach(outcome -> run(runs.addObject(), outcome));
+    if (!fixed.isEmpty()) {
+      ArrayNode sizes = root.putArray("fixedSizes");
+      fixed.forEach(outcome -> fixedSize(sizes.addObject(), outcome.report()));
+    }
     if (!jobs.isEmpty()) {
       ArrayNode all = root.putArray("jobs");
       jobs.forEach(outcome -> JobJson.write(all.addObject(), outcome));
@@ -40,6 +48,12 @@ final class JsonReport {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static void fixedSize(ObjectNode node, Report report) {
+    node.put("load", report.load());
+    node.put("replicas", report.peakReplicas());
+    measures(node, report);
   }
 
   private static void run(ObjectNode run, WhatIf.Outcome outcome) {

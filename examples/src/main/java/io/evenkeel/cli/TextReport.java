@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The outcomes as one table, the most interesting decision in words, and where the charts are. */
 final class TextReport {
@@ -17,9 +18,10 @@ final class TextReport {
 
   private TextReport() {}
 
-  static String render(List<WhatIf.Outcome> outcomes, List<String> notes, Path page) {
+  static String render(
+      List<WhatIf.Outcome> outcomes, List<WhatIf.Outcome> fixed, List<String> notes, Path page) {
     StringBuilder text = new StringBuilder();
-    text.append(table(outcomes)).append('\n');
+    text.append(table(outcomes, fixed)).append('\n');
     text.append(VerticalText.render(outcomes));
     List<String> insights = Insights.of(outcomes);
     insights.forEach(insight -> text.append("Finding: ").append(insight).append('\n'));
@@ -32,7 +34,7 @@ final class TextReport {
     return text.toString();
   }
 
-  private static String table(List<WhatIf.Outcome> outcomes) {
+  private static String table(List<WhatIf.Outcome> outcomes, List<WhatIf.Outcome> fixed) {
     boolean several = outcomes.stream().map(WhatIf.Outcome::subject).distinct().count() > 1;
     List<List<String>> rows = new ArrayList<>();
     List<String> header = new ArrayList<>(HEADER);
@@ -43,12 +45,25 @@ final class TextReport {
     header.add("best");
     header.add(priced ? "its cost" : "its hours");
     rows.add(header);
-    for (WhatIf.Outcome outcome : outcomes) {
+    for (WhatIf.Outcome outcome : byLoad(outcomes, fixed)) {
       String name = outcome.report().load();
       rows.add(row(several ? name + " " + outcome.subject().name() : name, outcome));
     }
     return TextTable.aligned(rows)
         + "best: the same replicas, ordered by somebody who knows the load in advance\n";
+  }
+
+  /** Sizes that never change stand below the configurations under the same load. */
+  private static List<WhatIf.Outcome> byLoad(
+      List<WhatIf.Outcome> outcomes, List<WhatIf.Outcome> fixed) {
+    return outcomes.stream()
+        .map(it -> it.report().load())
+        .distinct()
+        .flatMap(
+            load ->
+                Stream.concat(outcomes.stream(), fixed.stream())
+                    .filter(it -> it.report().load().equals(load)))
+        .toList();
   }
 
   /** Says what counts as good, as the heading of a column. */

@@ -27,6 +27,7 @@ final class WhatIf {
   private final Map<String, Signal> signals;
   private final Jobs jobs;
   private final Set<String> notes;
+  private final List<Outcome> fixed = new ArrayList<>();
 
   WhatIf(
       List<Subject> subjects,
@@ -66,7 +67,7 @@ final class WhatIf {
         }
         outcomes.addAll(same);
         if (subjects.size() > 1) {
-          outcomes.addAll(fixed(load, same));
+          fixed.addAll(fixed(load, same));
         }
       }
     }
@@ -77,16 +78,21 @@ final class WhatIf {
   private List<Outcome> fixed(Load load, List<Outcome> compared) {
     Report best = compared.get(0).best();
     int most = compared.stream().mapToInt(it -> it.report().spec().maxReplicas()).max().orElse(1);
-    List<Outcome> fixed = new ArrayList<>();
+    List<Outcome> found = new ArrayList<>();
     int mean = (int) Math.ceil(best.elasticity().meanDemand());
     for (int size : new TreeSet<>(List.of(mean, best.elasticity().peakDemand()))) {
       if (size >= 1 && size <= most) {
         Subject subject = subjects.get(0).fixed(size);
         Report report = set(subject.simulation().get()).load(load).runFor(lengthOf(load));
-        fixed.add(new Outcome(subject, report, best, Optional.empty()));
+        found.add(new Outcome(subject, report, best, Optional.empty()));
       }
     }
-    return fixed;
+    return found;
+  }
+
+  /** Returns what became of sizes that never change, if several configurations were compared. */
+  List<Outcome> fixed() {
+    return List.copyOf(fixed);
   }
 
   /** Returns a simulation with all settings, for who has a load of their own. */

@@ -62,13 +62,14 @@ final class WhatIfCommand implements Callable<Integer> {
         .getOut()
         .print(
             format.equals("json")
-                ? JsonReport.render(outcomes, jobs)
-                : text(outcomes, jobs, whatIf.notes(), page));
+                ? JsonReport.render(outcomes, whatIf.fixed(), jobs)
+                : text(whatIf, outcomes, jobs, page));
     return 0;
   }
 
   private static String text(
-      List<WhatIf.Outcome> outcomes, List<JobSubject.Outcome> jobs, List<String> notes, Path page) {
+      WhatIf whatIf, List<WhatIf.Outcome> outcomes, List<JobSubject.Outcome> jobs, Path page) {
+    List<String> notes = whatIf.notes();
     StringBuilder text = new StringBuilder();
     if (!jobs.isEmpty()) {
       text.append(JobText.render(jobs));
@@ -76,7 +77,7 @@ final class WhatIfCommand implements Callable<Integer> {
     if (outcomes.isEmpty()) {
       notes.forEach(note -> text.append("Note: ").append(note).append('\n'));
     } else {
-      text.append(TextReport.render(outcomes, notes, page));
+      text.append(TextReport.render(outcomes, whatIf.fixed(), notes, page));
     }
     return text.toString();
   }

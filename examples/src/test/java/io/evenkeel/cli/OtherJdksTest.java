@@ -38,7 +38,7 @@ final class OtherJdksTest {
     Evenkeel.run(
         arguments().toArray(String[]::new),
         new PrintWriter(out, true),
-        new PrintWriter(System.err, true));
+        new PrintWriter(new StringWriter(), true));
 
     for (Path java : others) {
       assertThat(printedBy(java)).as(java.toString()).isEqualTo(out.toString());
