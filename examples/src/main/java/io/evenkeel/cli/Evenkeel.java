@@ -19,7 +19,9 @@ import picocli.CommandLine.ParameterException;
       CronPreviewCommand.class,
       RecommendCommand.class,
       CalibrateCommand.class,
-      LintCommand.class
+      LintCommand.class,
+      DiagnoseCommand.class,
+      ControllerCommand.class
     })
 public final class Evenkeel implements Runnable {
   static final int BAD_INPUT = 2;
