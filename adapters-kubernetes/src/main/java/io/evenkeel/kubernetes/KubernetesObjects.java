@@ -49,7 +49,8 @@ public final class KubernetesObjects {
 
   private static Answer answer(Reply reply) {
     String json = reply.isOk() ? reply.text() : "";
-    boolean partial = reply.isOk() && reply.json().path("metadata").hasNonNull("continue");
+    boolean partial =
+        reply.isOk() && !reply.json().path("metadata").path("continue").asText("").isEmpty();
     return new Answer(reply.status(), json, reply.isOk() ? "" : reply.reason(), partial);
   }
 

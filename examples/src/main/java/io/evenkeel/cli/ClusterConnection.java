@@ -10,8 +10,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The way to a cluster. Nothing of a kubeconfig is ever repeated but names: not even where it cannot
- * be read, for the place of a mistake may be that of a token.
+ * The way to a cluster, by HTTP/1.1: a server that refuses credentials over HTTP/2 ends the
+ * connection with its answer, and the client loses that. Nothing of a kubeconfig is ever repeated
+ * but names: not even where it cannot be read, for the place of a mistake may be that of a token.
  */
 final class ClusterConnection {
   private ClusterConnection() {}
@@ -30,13 +31,15 @@ final class ClusterConnection {
             .withConnectionTimeout(millis)
             .withRequestTimeout(millis)
             .withRequestRetryBackoffLimit(retries)
+            .withHttp2Disable(true)
             .build();
     return new KubernetesClientBuilder().withConfig(config).build();
   }
 
   private static Config config(ClusterOptions options) {
     Collection<String> usual = Config.getKubeconfigFilenames();
-    List<String> files = options.kubeconfig.isEmpty() ? List.copyOf(usual) : List.of(options.kubeconfig);
+    List<String> files =
+        options.kubeconfig.isEmpty() ? List.copyOf(usual) : List.of(options.kubeconfig);
     boolean any = files.stream().anyMatch(file -> new File(file).isFile());
     if (!any && !options.kubeconfig.isEmpty()) {
       throw bad("--kubeconfig " + options.kubeconfig + ": there is no such file");

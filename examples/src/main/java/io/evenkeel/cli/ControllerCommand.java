@@ -2,6 +2,7 @@ package io.evenkeel.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +69,8 @@ final class ControllerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var lines = new ControllerLines(command.commandLine().getOut(), mode, explain);
+    var lines =
+        new ControllerLines(command.commandLine().getOut(), mode.toLowerCase(Locale.ROOT), explain);
     var run =
         new ControllerRun(
             mode,

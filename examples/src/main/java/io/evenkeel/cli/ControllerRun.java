@@ -100,7 +100,8 @@ record ControllerRun(
   /** What would keep it from ever leading is told before it begins. */
   private void check(KubernetesClient client) {
     KubernetesCluster asked = KubernetesCluster.of(client);
-    KubernetesObjects.Answer namespace = asked.objects().at("api", "v1", "namespaces", ownNamespace);
+    KubernetesObjects.Answer namespace =
+        asked.objects().at("api", "v1", "namespaces", ownNamespace);
     if (namespace.isSilent() || namespace.isUnauthorized()) {
       throw bad(
           namespace.isSilent()

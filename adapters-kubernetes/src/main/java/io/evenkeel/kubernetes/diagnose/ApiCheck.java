@@ -42,7 +42,9 @@ final class ApiCheck implements Check {
         "APIService " + name,
         absent ? "nobody serves " + api.api().group() : "it does not answer: " + api.reason(),
         need + " It is served by " + api.api().server() + ".",
-        absent ? "kubectl api-versions | grep " + api.api().group() : "kubectl get apiservice " + name,
+        absent
+            ? "kubectl api-versions | grep " + api.api().group()
+            : "kubectl get apiservice " + name,
         absent ? api.api().installation() : "kubectl describe apiservice " + name);
   }
 }

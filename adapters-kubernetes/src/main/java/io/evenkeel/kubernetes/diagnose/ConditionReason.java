@@ -28,8 +28,8 @@ final class ConditionReason {
                   + " target up."),
           Map.entry(
               "InvalidSelector",
-              "The target's scale has no selector, or none that can be read, so that its pods cannot"
-                  + " be told."),
+              "The target's scale has no selector, or none that can be read, so that its pods"
+                  + " cannot be told."),
           Map.entry(
               "AmbiguousSelector",
               "Several HPAs select the same pods, so that none of them is allowed to scale."),
@@ -56,8 +56,8 @@ final class ConditionReason {
           Map.entry("TooManyReplicas", "More replicas are wanted; maxReplicas holds them down."),
           Map.entry(
               "ScaleUpLimit",
-              "More replicas are wanted at once than the rules of spec.behavior.scaleUp let through;"
-                  + " the rest comes with the next passes."),
+              "More replicas are wanted at once than the rules of spec.behavior.scaleUp let"
+                  + " through; the rest comes with the next passes."),
           Map.entry(
               "ScaleDownLimit",
               "Fewer replicas are wanted at once than the rules of spec.behavior.scaleDown let"

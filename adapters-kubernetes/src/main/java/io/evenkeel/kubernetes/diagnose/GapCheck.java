@@ -13,9 +13,7 @@ final class GapCheck implements Check {
 
   private static Finding finding(Gap gap) {
     String where =
-        gap.namespace().isEmpty()
-            ? "--all-namespaces"
-            : "-n " + Shell.word(gap.namespace());
+        gap.namespace().isEmpty() ? "--all-namespaces" : "-n " + Shell.word(gap.namespace());
     return new Finding(
         "not-checked",
         Severity.WARNING,
@@ -28,7 +26,8 @@ final class GapCheck implements Check {
             ? "kubectl auth can-i list " + gap.what() + " " + where
             : "kubectl get " + gap.what() + " " + where,
         gap.forbidden()
-            ? "kubectl create clusterrole evenkeel-diagnose --verb=get,list --resource=" + gap.what()
+            ? "kubectl create clusterrole evenkeel-diagnose --verb=get,list --resource="
+                + gap.what()
             : "");
   }
 }

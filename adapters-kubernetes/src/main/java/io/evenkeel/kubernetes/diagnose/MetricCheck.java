@@ -16,8 +16,7 @@ final class MetricCheck implements Check {
   }
 
   private static Stream<Finding> findings(ObservedHpa hpa) {
-    Stream<Finding> unusable =
-        hpa.problem().isEmpty() ? Stream.of() : Stream.of(unusable(hpa));
+    Stream<Finding> unusable = hpa.problem().isEmpty() ? Stream.of() : Stream.of(unusable(hpa));
     return Stream.concat(
         unusable,
         hpa.metrics().stream()
@@ -43,7 +42,9 @@ final class MetricCheck implements Check {
         fails ? Severity.ERROR : Severity.NOTE,
         hpa.name().toString(),
         MetricText.name(metric.spec()) + (fails ? " has no value now: " : " is ") + value,
-        fails ? remedy(metric) : "It can be resolved; the target is " + MetricText.target(metric.spec()) + ".",
+        fails
+            ? remedy(metric)
+            : "It can be resolved; the target is " + MetricText.target(metric.spec()) + ".",
         MetricCommand.of(metric.spec(), hpa),
         fails ? hpa.name().describe() : "");
   }

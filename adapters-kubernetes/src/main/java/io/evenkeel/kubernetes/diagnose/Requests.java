@@ -17,7 +17,9 @@ import java.util.Optional;
 final class Requests {
   private Requests() {}
 
-  /** Returns the names of the containers of a pod's spec that a metric counts and that have none. */
+  /**
+   * Returns the names of the containers of a pod's spec that a metric counts and that have none.
+   */
   static List<String> missing(JsonNode podSpec, MetricSpec metric) {
     if (metric instanceof MetricSpec.Resource && of(podSpec, metric.name()).isPresent()) {
       return List.of();

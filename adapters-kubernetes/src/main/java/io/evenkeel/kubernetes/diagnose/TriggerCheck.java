@@ -27,7 +27,8 @@ final class TriggerCheck implements Check {
         Severity.ERROR,
         name.toString(),
         "%s fails, %d %s in a row"
-            .formatted(trigger(object, health.getKey()), failures, failures == 1 ? "time" : "times"),
+            .formatted(
+                trigger(object, health.getKey()), failures, failures == 1 ? "time" : "times"),
         "KEDA gets no value from it: the server is not reachable, the query is wrong, or the"
             + " credentials are refused. The operator's log has the reason.",
         "kubectl get events " + name.flag() + " --field-selector=reason=KEDAScalerFailed",

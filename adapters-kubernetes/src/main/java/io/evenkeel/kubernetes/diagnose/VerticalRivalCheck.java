@@ -68,8 +68,8 @@ final class VerticalRivalCheck implements Check {
         Severity.ERROR,
         hpa.name().toString(),
         "%s sets the requests of %s that it measures %s by".formatted(vpa, resource, resource),
-        "Every new request changes what the percentage means: the HPA answers to the VPA instead"
-            + " of to the load. Let the VPA control other resources, or the HPA use another metric.",
+        "Every new request changes what the percentage means: the HPA answers to the VPA instead of"
+            + " to the load. Let the VPA control other resources, or the HPA use another metric.",
         "kubectl get hpa,vpa " + vpa.flag(),
         "kubectl patch %s --type=merge -p '{\"spec\":{\"updatePolicy\":{\"updateMode\":\"Off\"}}}'"
             .formatted(vpa.argument()));
