@@ -46,7 +46,7 @@ final class Observer {
     String owner = object.path("metadata").path("ownerReferences").path(0).path("name").asText("");
     String target = object.path("spec").path("scaleTargetRef").path("name").asText("");
     return scope.covers(object.path("metadata").path("name").asText(""), target)
-        || !owner.isEmpty() && scope.covers(owner, target);
+        || (!owner.isEmpty() && scope.covers(owner, target));
   }
 
   private ObservedHpa observed(JsonNode object, List<ObservedApi> apis) {
