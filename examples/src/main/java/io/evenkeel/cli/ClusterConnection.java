@@ -54,10 +54,6 @@ final class ClusterConnection {
     return any ? checked(read(options), options) : Config.autoConfigure(null);
   }
 
-  private static List<String> one(ClusterOptions options) {
-    return List.of(options.kubeconfig);
-  }
-
   private static Config read(ClusterOptions options) {
     String context = options.context.isEmpty() ? null : options.context;
     try {
