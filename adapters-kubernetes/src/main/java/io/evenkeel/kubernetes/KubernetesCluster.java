@@ -91,6 +91,11 @@ public final class KubernetesCluster {
     return new TriggerAuthentications(server, secrets(), namespace, it -> it.setup(job));
   }
 
+  /** Returns what reads any object. */
+  public KubernetesObjects objects() {
+    return new KubernetesObjects(server, resources);
+  }
+
   /** Returns whether the cluster serves a kind; false while it does not answer. */
   public boolean serves(String apiVersion, String kind) {
     return resources.of(new ObjectRef(apiVersion, kind, "")) instanceof ApiResources.Known;

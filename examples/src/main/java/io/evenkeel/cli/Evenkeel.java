@@ -20,7 +20,9 @@ import picocli.CommandLine.ParameterException;
       RecommendCommand.class,
       ReplayCommand.class,
       CalibrateCommand.class,
-      LintCommand.class
+      LintCommand.class,
+      DiagnoseCommand.class,
+      ControllerCommand.class
     })
 public final class Evenkeel implements Runnable {
   static final int BAD_INPUT = 2;

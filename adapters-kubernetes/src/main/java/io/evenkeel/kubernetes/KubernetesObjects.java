@@ -1,0 +1,101 @@
+package io.evenkeel.kubernetes;
+
+import io.evenkeel.model.ObjectRef;
+import java.util.Objects;
+
+/** Reads objects as the API server has them. Nothing is remembered; an outage is an answer. */
+public final class KubernetesObjects {
+  /** Objects of one list at most; {@link Answer#partial} tells of more. */
+  public static final int LONGEST_LIST = 5000;
+
+  private final ApiServer server;
+  private final ApiResources resources;
+
+  KubernetesObjects(ApiServer server, ApiResources resources) {
+    this.server = server;
+    this.resources = resources;
+  }
+
+  /** Returns what the server has at the path of these segments, such as {@code version}. */
+  public Answer at(String... segments) {
+    return answer(server.get(ApiPath.of(segments)));
+  }
+
+  /**
+   * Returns a list of objects.
+   *
+   * @param apiVersion group and version
+   * @param plural the kind's name in paths, such as {@code pods}
+   * @param namespace the only namespace; empty for all
+   * @param selector labels the objects must have, as in {@code app=web}; empty for all
+   */
+  public Answer list(String apiVersion, String plural, String namespace, String selector) {
+    ApiPath path =
+        namespace.isEmpty()
+            ? ApiPath.ofVersion(apiVersion).add(plural)
+            : ApiPath.namespaced(apiVersion, namespace, plural);
+    String limit = Integer.toString(LONGEST_LIST);
+    return answer(server.get(path.with("labelSelector", selector).with("limit", limit)));
+  }
+
+  /** Returns an object; one whose kind is not served, or cannot be asked for, is missing. */
+  public Answer get(String namespace, ObjectRef ref) {
+    Objects.requireNonNull(namespace, "namespace");
+    ApiResources.Answer kind = resources.of(ref);
+    return kind instanceof ApiResources.Known known
+        ? answer(server.get(known.path(namespace, ref.name())))
+        : new Answer(Answer.NOT_FOUND, "", ((ApiResources.Unknown) kind).reason(), false);
+  }
+
+  private static Answer answer(Reply reply) {
+    String json = reply.isOk() ? reply.text() : "";
+    boolean partial =
+        reply.isOk() && !reply.json().path("metadata").path("continue").asText("").isEmpty();
+    return new Answer(reply.status(), json, reply.isOk() ? "" : reply.reason(), partial);
+  }
+
+  /**
+   * What the server said.
+   *
+   * @param status HTTP status; 0 if nobody answered
+   * @param json the object or list; empty unless the status is one of success
+   * @param reason why there is none, in words; empty if there is one
+   * @param partial whether a list has been cut off
+   */
+  public record Answer(int status, String json, String reason, boolean partial) {
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+
+    /** Refuses null components. */
+    public Answer {
+      Objects.requireNonNull(json, "json");
+      Objects.requireNonNull(reason, "reason");
+    }
+
+    /** Returns whether there is something. */
+    public boolean isFound() {
+      return !json.isEmpty();
+    }
+
+    /** Returns whether there is nothing of that name or kind. */
+    public boolean isMissing() {
+      return status == NOT_FOUND;
+    }
+
+    /** Returns whether the rights are not enough. */
+    public boolean isForbidden() {
+      return status == FORBIDDEN;
+    }
+
+    /** Returns whether the credentials are not accepted. */
+    public boolean isUnauthorized() {
+      return status == UNAUTHORIZED;
+    }
+
+    /** Returns whether nobody answered. */
+    public boolean isSilent() {
+      return status == 0;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.evenkeel.cli;
+
+import io.evenkeel.kubernetes.controller.Comparison;
+import io.evenkeel.kubernetes.controller.PassListener;
+import io.evenkeel.kubernetes.controller.PassReport;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A line for every pass that changes a size or that differs from the real autoscaler. A trouble is
+ * told when it begins, and when it has passed.
+ */
+final class ControllerLines implements PassListener {
+  /** Objects whose trouble is remembered; what is beyond is told every time. */
+  private static final int CAPACITY = 10_000;
+
+  private static final int LONGEST = 1000;
+
+  private final PrintWriter out;
+  private final String mode;
+  private final boolean explain;
+  private final Map<String, String> troubles = new HashMap<>();
+
+  ControllerLines(PrintWriter out, String mode, boolean explain) {
+    this.out = out;
+    this.mode = mode;
+    this.explain = explain;
+  }
+
+  @Override
+  public synchronized void passed(PassReport report) {
+    trouble(report);
+    boolean changed = report.desired() != report.current();
+    if (changed) {
+      String what = report.written() ? "written" : mode.equals("apply") ? "not written" : "decided";
+      line(report, "%d -> %d, %s".formatted(report.current(), report.desired(), what));
+      explanation(report.explanation());
+    }
+    report.comparison().filter(it -> !it.agrees()).ifPresent(it -> divergence(report, it));
+    out.flush();
+  }
+
+  /** Prints a line about the controller itself. */
+  synchronized void say(String text) {
+    out.println(plain(text));
+    out.flush();
+  }
+
+  private void trouble(PassReport report) {
+    String object = report.object().toString();
+    String before = troubles.getOrDefault(object, "");
+    if (report.trouble().equals(before)) {
+      return;
+    }
+    line(report, report.trouble().isEmpty() ? "is well again" : report.trouble());
+    if (report.trouble().isEmpty()) {
+      troubles.remove(object);
+    } else if (troubles.size() < CAPACITY || troubles.containsKey(object)) {
+      troubles.put(object, report.trouble());
+    }
+  }
+
+  private void divergence(PassReport report, Comparison comparison) {
+    line(
+        report,
+        "differs: at %s with %d replicas Evenkeel decided %d, the real autoscaler %d"
+            .formatted(
+                comparison.at(), comparison.before(), comparison.ours(), comparison.theirs()));
+    explanation(comparison.explanation());
+  }
+
+  private void line(PassReport report, String text) {
+    out.println(plain(report.at() + " " + report.object() + ": " + text));
+  }
+
+  private void explanation(String text) {
+    if (explain) {
+      text.lines().forEach(line -> out.println("    " + plain(line)));
+    }
+  }
+
+  /** Names and messages come from a cluster, where anybody may have written them. */
+  private static String plain(String text) {
+    String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ");
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+  }
+}
