@@ -14,7 +14,7 @@ const charts = [];
 const root = document.documentElement;
 const narrow = () => innerWidth < 600;
 const several = new Set(RUNS.map(r => r.name)).size > 1;
-const RIGHT_AXIS = 56; // what a right axis takes, so that all charts of a run line up
+const RIGHT_AXIS = 76; // what a right axis takes, so that all charts of a run line up
 
 function axis(label, unit) {
   return {
