@@ -1,8 +1,6 @@
 package io.evenkeel.sim;
 
-import io.evenkeel.model.LabelSelector;
 import io.evenkeel.model.PodSample;
-import io.evenkeel.model.PodSnapshot;
 import io.evenkeel.model.Reading;
 import io.evenkeel.sim.fault.Fault;
 import io.evenkeel.sim.fault.Faults;
@@ -21,7 +19,7 @@ import java.util.function.Supplier;
  * what there is → twice → late or frozen → missing
  * </pre>
  */
-final class FaultyOutlook implements Outlook {
+final class FaultyOutlook extends ForwardingOutlook {
   private static final String NO_METRICS_SERVER = "the metrics server does not answer";
 
   private final Outlook actual;
@@ -32,40 +30,11 @@ final class FaultyOutlook implements Outlook {
   private final Map<Signal, Past<double[]>> values = new HashMap<>();
 
   FaultyOutlook(Outlook actual, Faults faults, SignalNames names, long seed) {
+    super(actual);
     this.actual = actual;
     this.faults = faults;
     this.names = names;
     this.seed = seed;
-  }
-
-  @Override
-  public int replicas() {
-    return actual.replicas();
-  }
-
-  @Override
-  public List<PodSnapshot> pods(double now) {
-    return actual.pods(now);
-  }
-
-  @Override
-  public void prepare(Signal signal) {
-    actual.prepare(signal);
-  }
-
-  @Override
-  public boolean isListed(double now) {
-    return actual.isListed(now);
-  }
-
-  @Override
-  public long backlog() {
-    return actual.backlog();
-  }
-
-  @Override
-  public boolean knowsUsage(String resource) {
-    return actual.knowsUsage(resource);
   }
 
   @Override
@@ -76,11 +45,6 @@ final class FaultyOutlook implements Outlook {
     boolean missing =
         names.resource(resource).filter(it -> faults.misses(named(it), now, seed)).isPresent();
     return missing ? Reading.perPod(List.of()) : actual.usage(resource, container, now);
-  }
-
-  @Override
-  public Map<String, LabelSelector> rivals() {
-    return actual.rivals();
   }
 
   @Override

@@ -16,25 +16,19 @@ import java.util.Optional;
  * A fleet whose containers are known: they request what they request at this moment, and their
  * usage is in cores and bytes, so that a utilization moves when a request does.
  */
-final class VerticalView implements Outlook {
+final class VerticalView extends ForwardingOutlook {
   private final Fleet fleet;
   private final Telemetry telemetry;
-  private final FleetView view;
   private final List<ContainerModel> containers;
   private final Requests requests;
 
   VerticalView(
       Fleet fleet, Telemetry telemetry, List<ContainerModel> containers, Requests requests) {
+    super(new FleetView(fleet, telemetry));
     this.fleet = fleet;
     this.telemetry = telemetry;
-    this.view = new FleetView(fleet, telemetry);
     this.containers = List.copyOf(containers);
     this.requests = requests;
-  }
-
-  @Override
-  public int replicas() {
-    return view.replicas();
   }
 
   @Override
@@ -58,31 +52,6 @@ final class VerticalView implements Outlook {
       sized.add(Container.of(model.name(), wanted));
     }
     return sized;
-  }
-
-  @Override
-  public Reading perPod(Signal signal, double now) {
-    return view.perPod(signal, now);
-  }
-
-  @Override
-  public double[] values(Signal signal, double now) {
-    return view.values(signal, now);
-  }
-
-  @Override
-  public void prepare(Signal signal) {
-    view.prepare(signal);
-  }
-
-  @Override
-  public boolean isListed(double now) {
-    return view.isListed(now);
-  }
-
-  @Override
-  public long backlog() {
-    return view.backlog();
   }
 
   @Override

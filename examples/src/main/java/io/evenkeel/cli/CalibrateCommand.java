@@ -1,5 +1,6 @@
 package io.evenkeel.cli;
 
+import io.evenkeel.prometheus.client.PrometheusClient;
 import io.evenkeel.sim.calibrate.Calibration;
 import io.evenkeel.sim.calibrate.Calibrator;
 import io.evenkeel.sim.calibrate.EngineScrape;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,11 +37,7 @@ final class CalibrateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE.csv", arity = "0..1", description = "The scrapes.")
   private String file = "";
 
-  @Option(
-      names = "--prometheus",
-      paramLabel = "URL",
-      description = "Take the scrapes out of this server instead, together with --pod.")
-  private String url = "";
+  @Mixin private PrometheusAccess prometheus = new PrometheusAccess();
 
   @Option(names = "--pod", paramLabel = "NAME", description = "The pod of the replica.")
   private String pod = "";
@@ -63,14 +61,6 @@ final class CalibrateCommand implements Callable<Integer> {
       paramLabel = "TIME",
       description = "How often the server scrapes the replica. Default: 15s.")
   private String scrapeInterval = "15s";
-
-  @Option(
-      names = "--bearer-token-file",
-      paramLabel = "FILE",
-      description =
-          "File with a token for Prometheus. Without one PROMETHEUS_USERNAME and"
-              + " PROMETHEUS_PASSWORD of the environment count.")
-  private String tokenFile = "";
 
   @Option(
       names = "--kv-tokens",
@@ -148,7 +138,7 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   private List<EngineScrape> scrapes(List<String> problems) {
-    if (file.isEmpty() == (url.isEmpty() || pod.isEmpty())) {
+    if (file.isEmpty() == (prometheus.url.isEmpty() || pod.isEmpty())) {
       problems.add("name a FILE.csv, or a server and a pod by --prometheus URL --pod NAME");
       return List.of();
     }
@@ -169,8 +159,8 @@ final class CalibrateCommand implements Callable<Integer> {
       if (!problems.isEmpty()) {
         return List.of();
       }
-      PrometheusServer server = new PrometheusServer(url, tokenFile, System.getenv(), List.of());
-      return new ScrapeHistory(server.client(BUDGET), pod, problems).read(begin, end, step);
+      PrometheusClient client = prometheus.server(System.getenv()).client(BUDGET);
+      return new ScrapeHistory(client, pod, problems).read(begin, end, step);
     } catch (IllegalArgumentException e) {
       problems.add(String.valueOf(e.getMessage()));
       return List.of();

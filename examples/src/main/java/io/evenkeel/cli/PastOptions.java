@@ -2,15 +2,12 @@ package io.evenkeel.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code replay} that say where the past is. */
 final class PastOptions {
-  @Option(
-      names = "--prometheus",
-      paramLabel = "URL",
-      description = "The server that remembers the past, such as http://localhost:9090.")
-  String url = "";
+  @Mixin PrometheusAccess access = new PrometheusAccess();
 
   @Option(
       names = "--from",
@@ -51,20 +48,6 @@ final class PastOptions {
       paramLabel = "REGEX",
       description = "Names of the workload's pods (RE2). Default: those its kind gives them.")
   String pods = "";
-
-  @Option(
-      names = "--bearer-token-file",
-      paramLabel = "FILE",
-      description =
-          "File with a token for Prometheus. Without one PROMETHEUS_USERNAME and"
-              + " PROMETHEUS_PASSWORD of the environment count.")
-  String tokenFile = "";
-
-  @Option(
-      names = "--header",
-      paramLabel = "NAME:VALUE",
-      description = "Header for Prometheus, such as X-Scope-OrgID:ml; may be repeated.")
-  final List<String> headers = new ArrayList<>();
 
   @Option(
       names = "--recording",

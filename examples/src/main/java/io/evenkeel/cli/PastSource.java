@@ -62,9 +62,7 @@ final class PastSource {
       readRules();
       readQueries();
       order.metrics().forEach(metric -> requireQuery(metric, order.workload()));
-      PrometheusClient client =
-          new PrometheusServer(options.url, options.tokenFile, System.getenv(), options.headers)
-              .client(BUDGET);
+      PrometheusClient client = options.access.server(System.getenv()).client(BUDGET);
       return ClusterHistory.of(client, order, pods -> source(client, order, pods), this::warn);
     } catch (InvalidAdapterRulesException e) {
       e.problems().forEach(problem -> problems.add(problem.render()));

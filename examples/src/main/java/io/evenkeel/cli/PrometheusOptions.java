@@ -1,16 +1,11 @@
 package io.evenkeel.cli;
 
-import java.util.ArrayList;
-import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code recommend} that say where in Prometheus the usage is. */
 final class PrometheusOptions {
-  @Option(
-      names = "--prometheus",
-      paramLabel = "URL",
-      description = "Usage from a Prometheus instead of a file, such as http://localhost:9090.")
-  String url = "";
+  @Mixin PrometheusAccess access = new PrometheusAccess();
 
   @Option(
       names = "--history",
@@ -41,18 +36,4 @@ final class PrometheusOptions {
       paramLabel = "JOB",
       description = "The only job whose metrics count. Default: any.")
   String job = "";
-
-  @Option(
-      names = "--bearer-token-file",
-      paramLabel = "FILE",
-      description =
-          "File with a token for Prometheus. Without one PROMETHEUS_USERNAME and"
-              + " PROMETHEUS_PASSWORD of the environment count.")
-  String tokenFile = "";
-
-  @Option(
-      names = "--header",
-      paramLabel = "NAME:VALUE",
-      description = "Header for Prometheus, such as X-Scope-OrgID:ml; may be repeated.")
-  final List<String> headers = new ArrayList<>();
 }

@@ -51,11 +51,9 @@ final class PrometheusUsage implements UsageSource {
       Instant now,
       Map<String, String> environment,
       List<String> notes) {
-    PrometheusClient client =
-        new PrometheusServer(options.url, options.tokenFile, environment, options.headers)
-            .client(VpaHistory.DEFAULT_BUDGET);
+    PrometheusClient client = options.access.server(environment).client(VpaHistory.DEFAULT_BUDGET);
     return new PrometheusUsage(
-        options.url,
+        options.access.url,
         UsageRows.of(client, history(options, vpa.namespace())),
         now,
         options.pods.isEmpty() ? pods(vpa.spec().targetRef()) : pattern(options.pods),

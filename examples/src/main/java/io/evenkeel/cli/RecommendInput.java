@@ -65,7 +65,7 @@ final class RecommendInput {
 
   /** A VPA of the user's own needs a usage of the user's own. */
   void usage(String file, PrometheusOptions server) {
-    if (!server.url.isEmpty()) {
+    if (!server.access.url.isEmpty()) {
       if (!file.isEmpty()) {
         problems.add("--usage and --prometheus: give only one of them");
       }

@@ -95,11 +95,11 @@ final class ReplayInput {
   }
 
   private @Nullable Recording recording() {
-    if (past.url.isEmpty() == past.recording.isEmpty()) {
+    if (past.access.url.isEmpty() == past.recording.isEmpty()) {
       problems.add("give either --prometheus URL or --recording FILE");
       return null;
     }
-    if (!past.record.isEmpty() && past.url.isEmpty()) {
+    if (!past.record.isEmpty() && past.access.url.isEmpty()) {
       problems.add("--record: needs --prometheus; a recording need not be recorded again");
     }
     return past.recording.isEmpty()
