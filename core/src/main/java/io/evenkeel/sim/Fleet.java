@@ -204,7 +204,6 @@ final class Fleet implements Supply, ServiceListener {
     return cluster.log().events();
   }
 
-  /** Scrapes whose turn it is. */
   /** Scrapes whoever it is time for; Prometheus may be down, and only metrics-server sees it. */
   void scrape(long second, boolean seen) {
     for (Replica replica : replicas) {

@@ -144,7 +144,6 @@ final class FluidFleet implements Supply {
     }
   }
 
-  /** Scrapes whose turn it is. */
   /** Scrapes whoever it is time for; Prometheus may be down, and only metrics-server sees it. */
   void scrape(double now, boolean seen) {
     for (int i = 0; i < groups.size(); i++) {

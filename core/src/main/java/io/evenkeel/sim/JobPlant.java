@@ -61,9 +61,20 @@ final class JobPlant implements JobTarget, MetricSource {
     return first == null ? Double.POSITIVE_INFINITY : first.next;
   }
 
-  /** Lets time pass in which nothing happens. */
+  /** Lets time pass in which nothing happens, after a look at what must always hold. */
   void advance(double now) {
+    check(now);
     totals.until(now, unfinished);
+  }
+
+  /** Messages arrived = done + in work + waiting, and nobody works who is not there. */
+  private void check(double now) {
+    long known = totals.done + working + (long) waiting.size();
+    if (totals.arrived != known || working > unfinished) {
+      throw new IllegalStateException(
+          "This is a mistake in the simulator, please report it: at %s s %s messages of %s are known, %s of %s jobs work"
+              .formatted(now, known, totals.arrived, working, unfinished));
+    }
   }
 
   void arrive(double now) {
