@@ -27,18 +27,18 @@ final class TendedScaledObject implements Tended {
   private final ObjectKey key;
   private final World world;
   private final ScaledObjectLoop loop;
-  private final String hpaName;
+  private final ScaledObject object;
   private final Shadow shadow = new Shadow();
   private Map<String, String> annotations;
   private String lastStatus = "";
 
   private TendedScaledObject(
-      WatchedObject object, World world, ScaledObjectLoop loop, String hpaName) {
-    this.key = object.key();
+      WatchedObject watched, World world, ScaledObjectLoop loop, ScaledObject object) {
+    this.key = watched.key();
     this.world = world;
     this.loop = loop;
-    this.hpaName = hpaName;
-    this.annotations = object.annotations();
+    this.object = object;
+    this.annotations = watched.annotations();
   }
 
   /**
@@ -56,7 +56,7 @@ final class TendedScaledObject implements Tended {
             world.ports(key, object.spec().scaleTargetRef()),
             world.settings().options(),
             world.cluster().credentials(object));
-    return new TendedScaledObject(watched, world, loop, object.hpaName());
+    return new TendedScaledObject(watched, world, loop, object);
   }
 
   @Override
@@ -97,8 +97,8 @@ final class TendedScaledObject implements Tended {
   }
 
   private Optional<String> writeStatus() {
-    String present = loop.generatedHpa().isPresent() ? hpaName : "";
-    String status = KedaStatusDocument.of(loop.status(), present);
+    String hpa = loop.generatedHpa().isPresent() ? object.hpaName() : "";
+    String status = KedaStatusDocument.of(loop.status(), hpa, object.spec().triggers());
     if (status.equals(lastStatus)) {
       return Optional.empty();
     }
