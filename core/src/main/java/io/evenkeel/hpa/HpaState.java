@@ -10,8 +10,8 @@ import java.util.OptionalLong;
  * past changes of size for the policies. The caller owns it; one workload, one state. Not
  * thread-safe.
  *
- * <p>Made by {@link HorizontalAutoscaler#newState()}. Only {@link #commit} and {@link
- * HorizontalAutoscaler#advance} change it.
+ * <p>Made by {@link HorizontalAutoscaler#newState()}. Only {@link #commit}, {@link #changed} and
+ * {@link HorizontalAutoscaler#advance} change it.
  */
 public final class HpaState {
   private final CompiledSpec spec;
@@ -57,6 +57,19 @@ public final class HpaState {
     if (outcome == WriteOutcome.APPLIED) {
       applied(at, decision.current(), decision.replicas());
     }
+  }
+
+  /**
+   * Remembers a change of size that somebody else made in this autoscaler's place, so that the
+   * policies count it. A decision that was left to him is committed as {@link
+   * WriteOutcome#SKIPPED}.
+   *
+   * @param at when it was made; before the last pass counts as at the last pass
+   * @param from size before, at least 0
+   * @param to size after, at least 0
+   */
+  public void changed(Instant at, int from, int to) {
+    applied(effectiveMillis(Millis.of(at)), from, to);
   }
 
   /** Returns whether this HPA itself brought the workload to zero, and so may wake it. */

@@ -6,9 +6,12 @@ import io.evenkeel.hpa.HpaState;
 import io.evenkeel.hpa.HpaStatus;
 import io.evenkeel.hpa.Reconciliation;
 import io.evenkeel.hpa.ScaleWrite;
+import io.evenkeel.model.WriteOutcome;
 import io.evenkeel.spi.ScaleTarget;
+import io.evenkeel.spi.ScaleTarget.Change;
 import io.evenkeel.spi.ScaleTarget.Scale;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,14 @@ public final class HpaLoop {
     return pass((Scale) answer, now);
   }
 
+  /**
+   * Returns what would be decided now on what the last pass saw; nothing comes of it. Empty before
+   * the first pass.
+   */
+  public Optional<Decision> again(Instant now) {
+    return sight.again(state(), now);
+  }
+
   /** Takes over what the loop of an older spec remembers, as when the HPA is rewritten. */
   void succeed(HpaLoop older) {
     state = hpa.restore(older.state().checkpoint());
@@ -85,9 +96,11 @@ public final class HpaLoop {
 
   private HpaPass pass(Scale scale, Instant now) {
     HpaState past = state();
+    Optional<List<Change>> others = ports.scale().othersChanges();
+    others.ifPresent(all -> all.forEach(it -> past.changed(it.at(), it.from(), it.to())));
     Decision decision = sight.decide(past, scale, now);
     ScaleWrite write = write(scale, decision, now);
-    past.commit(decision, write.outcome());
+    past.commit(decision, others.isPresent() ? WriteOutcome.SKIPPED : write.outcome());
     memory.save(HpaCheckpointText.write(past.checkpoint()));
     Reconciliation done = hpa.reconciled(status, decision, write, GENERATION);
     status = done.status();
