@@ -60,13 +60,13 @@ public final class HpaState {
   }
 
   /**
-   * Remembers a change of size that somebody else made in this autoscaler's place, so that the
-   * policies count it. A decision that was left to him is committed as {@link
-   * WriteOutcome#SKIPPED}.
+   * Remembers a change of size without the decision behind it, as a controller does that finds the
+   * last write of its predecessor to have arrived, or that only looks on while somebody else
+   * resizes the workload.
    *
-   * @param at when it was made; before the last pass counts as at the last pass
+   * @param at instant of the pass that made the change; before the last pass counts as at that
    * @param from size before, at least 0
-   * @param to size after, at least 0
+   * @param to size that was written, at least 0
    */
   public void changed(Instant at, int from, int to) {
     applied(effectiveMillis(Millis.of(at)), from, to);

@@ -66,6 +66,17 @@ final class OthersChangesTest {
   }
 
   @Test
+  void ownDecision_thatSomebodyElseHasCarriedOut_isNotForgottenByARestart() {
+    metrics.readings.put("queue", Reading.value(50));
+    loop().pass(NOW);
+    scale.replicas = 5;
+
+    loop().pass(NOW.plusSeconds(15));
+
+    assertThat(store.texts.get("hpa/web")).contains("scaleUp 2026-03-01T12:00:00Z 2");
+  }
+
+  @Test
   void changeBeforeTheLastPass_countsAsAtTheLastPass() {
     metrics.readings.put("queue", Reading.value(50));
     HpaLoop loop = loop();
