@@ -81,8 +81,7 @@ public interface ScaleTarget {
     public Change {
       Objects.requireNonNull(at, "at");
       if (from < 0 || to < 0) {
-        throw new IllegalArgumentException(
-            "sizes must be at least 0, got " + from + " and " + to);
+        throw new IllegalArgumentException("sizes must be at least 0, got " + from + " and " + to);
       }
     }
   }

@@ -28,7 +28,10 @@ final class KedaStatusDocument {
     node.put("triggersTypes", list(triggers.stream().map(Trigger::type)));
     node.put(
         "authenticationsTypes",
-        list(triggers.stream().flatMap(it -> it.authenticationRef().stream()).map(Trigger.AuthenticationRef::name)));
+        list(
+            triggers.stream()
+                .flatMap(it -> it.authenticationRef().stream())
+                .map(Trigger.AuthenticationRef::name)));
     if (!status.scaleTargetKind().isEmpty()) {
       node.put("scaleTargetKind", status.scaleTargetKind());
     }

@@ -43,8 +43,7 @@ record RealStatus(String lastScaleTime, int desiredReplicas, String reason) {
     if (!scaled.isEmpty()) {
       words.add("last changed the size at " + cut(scaled));
     }
-    return new RealStatus(
-        scaled, status.path("desiredReplicas").asInt(), String.join("\n", words));
+    return new RealStatus(scaled, status.path("desiredReplicas").asInt(), String.join("\n", words));
   }
 
   /** Returns whether there is a status at all. */

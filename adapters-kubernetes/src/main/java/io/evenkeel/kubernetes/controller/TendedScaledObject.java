@@ -33,16 +33,14 @@ final class TendedScaledObject implements Tended {
   private Map<String, String> annotations;
   private String lastStatus = "";
 
-  private TendedScaledObject(
-      WatchedObject watched, World world, Ports ports, ScaledObject object) {
+  private TendedScaledObject(WatchedObject watched, World world, Ports ports, ScaledObject object) {
     this.key = watched.key();
     this.world = world;
     this.object = object;
     this.loop =
         new ScaledObjectLoop(
             object, ports, world.settings().options(), world.cluster().credentials(object));
-    this.shadow =
-        ScaledObjectShadow.of(ports.scale(), object, loop, world.cluster().objects());
+    this.shadow = ScaledObjectShadow.of(ports.scale(), object, loop, world.cluster().objects());
     this.annotations = watched.annotations();
   }
 
@@ -112,8 +110,7 @@ final class TendedScaledObject implements Tended {
       ScaledObjectStep step, String trouble, WatchedObject latest, Instant now) {
     Optional<PassReport> poll =
         step.poll().map(look -> compared(look, report(look, trouble, now), latest, now));
-    Optional<PassReport> sync =
-        step.sync().map(pass -> compared(pass, report(pass, trouble, now)));
+    Optional<PassReport> sync = step.sync().map(pass -> compared(pass, report(pass, trouble, now)));
     Optional<Comparison> told = poll.flatMap(PassReport::comparison).filter(it -> !it.agrees());
     return sync.isEmpty() ? poll : sync.map(report -> told.map(report::with).orElse(report));
   }
@@ -122,8 +119,7 @@ final class TendedScaledObject implements Tended {
     return shadow.map(it -> it.sync(report, pass)).orElse(report);
   }
 
-  private PassReport compared(
-      PollPass look, PassReport report, WatchedObject latest, Instant now) {
+  private PassReport compared(PollPass look, PassReport report, WatchedObject latest, Instant now) {
     return shadow.map(it -> it.poll(report, look, latest.json(), now)).orElse(report);
   }
 

@@ -47,7 +47,10 @@ final class MirroredFleet implements AutoCloseable {
 
   /** Begins with a Deployment called web, without pods. */
   MirroredFleet(
-      KubernetesClient client, StandInMetrics metrics, String namespace, List<MetricQuery> queries) {
+      KubernetesClient client,
+      StandInMetrics metrics,
+      String namespace,
+      List<MetricQuery> queries) {
     this.client = client;
     this.metrics = metrics;
     this.namespace = namespace;
@@ -99,12 +102,7 @@ final class MirroredFleet implements AutoCloseable {
   World world(Settings settings) {
     KubernetesCluster ports = KubernetesCluster.of(client);
     return new World(
-        ports,
-        unused -> pods(),
-        ports.status(),
-        ports.events("evenkeel"),
-        settings,
-        () -> true);
+        ports, unused -> pods(), ports.status(), ports.events("evenkeel"), settings, () -> true);
   }
 
   WatchedObject watched(GenericKubernetesResource object) {
@@ -147,7 +145,8 @@ final class MirroredFleet implements AutoCloseable {
   private void show(PodSnapshot pod) {
     PodSnapshot before = shown.put(pod.name(), pod);
     if (before == null) {
-      String containers = pod.containers().stream().map(MirroredFleet::container).collect(joining());
+      String containers =
+          pod.containers().stream().map(MirroredFleet::container).collect(joining());
       apply(client, namespace, POD.formatted(pod.name(), containers));
     }
     if (!pod.equals(before)) {

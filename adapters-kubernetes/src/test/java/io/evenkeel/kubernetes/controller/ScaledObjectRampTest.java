@@ -12,8 +12,8 @@ import io.evenkeel.manifest.KedaManifests;
 import io.evenkeel.model.Reading;
 import io.evenkeel.sim.OutsideController;
 import io.evenkeel.sim.Report;
-import io.evenkeel.sim.SizeDecision;
 import io.evenkeel.sim.Simulation;
+import io.evenkeel.sim.SizeDecision;
 import io.evenkeel.sim.load.Load;
 import io.evenkeel.sim.replica.ServiceTime;
 import io.evenkeel.sim.replica.WebReplica;
@@ -92,8 +92,7 @@ final class ScaledObjectRampTest {
       TestObjects.apply(client, namespace, OBJECT);
       Beside beside = new Beside(object);
       Settings settings =
-          TestSettings.with(
-              TestSettings.of(Mode.APPLY, namespace, report -> {}), beside::triggers);
+          TestSettings.with(TestSettings.of(Mode.APPLY, namespace, report -> {}), beside::triggers);
       RealSteersman real =
           new RealSteersman(
               fleet,
@@ -104,9 +103,7 @@ final class ScaledObjectRampTest {
 
       Report report = OutsideController.inCharge(simulation, real).runFor(LENGTH);
 
-      assertThat(real.sizes(1))
-          .isEqualTo(RealSteersman.sizes(expected))
-          .containsValues(0, 1, 6);
+      assertThat(real.sizes(1)).isEqualTo(RealSteersman.sizes(expected)).containsValues(0, 1, 6);
       assertThat(report.requests()).isEqualTo(expected.requests());
       assertThat(expected.decisions()).extracting(SizeDecision::by).contains("KEDA", "HPA");
       assertThat(real.passes())

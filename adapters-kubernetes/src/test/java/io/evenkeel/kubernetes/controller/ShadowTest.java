@@ -65,7 +65,8 @@ final class ShadowTest {
   void passes_inAgreement_areThoseOfWhoApplies() {
     FakeScale applied = new FakeScale(3);
     HpaLoop apply = new HpaLoop(HPA, new Ports(applied, pods, metrics, new FakeStore()), "web");
-    for (double queue : List.of(30., 80., 80., 120., 120., 120., 200., 60., 20., 20., 20., 20., 20.)) {
+    for (double queue :
+        List.of(30., 80., 80., 120., 120., 120., 200., 60., 20., 20., 20., 20., 20.)) {
       Optional<Comparison> comparison = pass(queue);
       HpaPass pass = apply.pass(now);
 
