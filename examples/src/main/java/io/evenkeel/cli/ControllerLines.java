@@ -87,7 +87,7 @@ final class ControllerLines implements PassListener {
                 comparison.theirs(),
                 comparison.verdict().words()));
     explanation(comparison.explanation());
-    if (explain) {
+    if (explain && !comparison.theirReason().isEmpty()) {
       out.println("    the real one says:");
       explanation(comparison.theirReason());
     }
