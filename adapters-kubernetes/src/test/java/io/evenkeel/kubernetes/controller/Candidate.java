@@ -21,7 +21,7 @@ final class Candidate {
 
   public static void main(String[] args) throws InterruptedException {
     String identity = args[2];
-    KubernetesClient client = TestCluster.clientOf(URI.create(args[0]));
+    KubernetesClient client = TestCluster.clientOf(URI.create(args[0]), identity);
     EvenkeelController controller =
         ControllerBuilder.of(client)
             .mode(Mode.APPLY)

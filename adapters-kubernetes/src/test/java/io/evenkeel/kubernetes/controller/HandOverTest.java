@@ -46,7 +46,7 @@ final class HandOverTest {
   @Test
   void leaders_killedAtRandomMoments_neverWriteBesideTheirSuccessors_andForgetNothing()
       throws Exception {
-    TestCluster cluster = TestCluster.shared();
+    TestCluster cluster = TestCluster.audited();
     String namespace = cluster.namespace();
     List<Long> handOvers = new ArrayList<>();
     try (KubernetesClient client = cluster.client();

@@ -114,7 +114,8 @@ final class Workload {
       items.add(StandInMetrics.usage(pod, at.toString(), loadMilli / pods.size() + "m"));
     }
     metrics.answer(
-        "/apis/metrics.k8s.io/v1beta1/namespaces/" + namespace + "/pods",
+        "/apis/metrics.k8s.io/v1beta1/namespaces/%s/pods?labelSelector=app=%s"
+            .formatted(namespace, name),
         "{\"items\": [" + String.join(",", items) + "]}");
   }
 
