@@ -102,18 +102,21 @@ final class FaultsTest {
   }
 
   @Test
-  void watch_thatTheServerEnds_isBegunAnew() {
+  void watch_thatTheServerEnds_isBegunAnew() throws Exception {
     Workload workload = scene.workload("web");
-    try (EvenkeelController controller = scene.controller(client).build()) {
+    try (TestProxy proxy = TestProxy.of(cluster, "\"code\":410");
+        KubernetesClient behind = TestCluster.clientOf(proxy.address(), "behind");
+        EvenkeelController controller = scene.controller(behind).build()) {
       controller.start();
       Scene.awaitSize(workload, 4);
-      // The test's server ends every watch after five to ten seconds.
-      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(11));
+      // One of pods and one of HPAs; each is ended after two seconds.
+      await("the third watches", () -> proxy.begun() >= 6);
 
       workload.settle(200, Instant.now());
       workload.bounded(3);
 
       Scene.awaitSize(workload, 3);
+      assertThat(proxy.watches()).isLessThanOrEqualTo(2);
     }
   }
 
@@ -130,6 +133,7 @@ final class FaultsTest {
 
       proxy.cut();
       await("the end of the term", () -> !controller.isLeader());
+      await("the end of the watches", () -> proxy.watches() == 0);
       stays.bounded(3);
       goes.abandoned();
       Workload comes = scene.workload("comes");

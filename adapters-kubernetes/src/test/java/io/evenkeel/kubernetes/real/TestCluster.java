@@ -73,8 +73,8 @@ public final class TestCluster implements AutoCloseable {
   }
 
   /** Starts a cluster of a test's own that keeps an {@link #auditLog}. */
-  public static TestCluster audited() {
-    return own(AuditLog.OPTIONS);
+  public static TestCluster audited(String... options) {
+    return own(Stream.of(AuditLog.OPTIONS, options).flatMap(Stream::of).toArray(String[]::new));
   }
 
   /** Where somebody else was given the same port in the meantime, other ports are tried. */

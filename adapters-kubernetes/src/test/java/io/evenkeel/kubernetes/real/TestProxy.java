@@ -10,11 +10,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -23,6 +25,8 @@ import javax.net.ssl.X509TrustManager;
 /**
  * Stands between a client and the API server: what the server sends is read along, and the
  * connections can be cut. The client speaks plainly with it, it speaks TLS with the server.
+ *
+ * <p>Watches, for which the client asks to last ten minutes, are asked to last two seconds.
  */
 public final class TestProxy implements AutoCloseable {
   private static final int CHUNK = 1 << 16;
@@ -33,7 +37,9 @@ public final class TestProxy implements AutoCloseable {
   private final URI server;
   private final String marker;
   private final AtomicInteger seen = new AtomicInteger();
+  private final AtomicInteger begun = new AtomicInteger();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> watches = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
 
   private TestProxy(URI server, String marker) throws Exception {
@@ -65,12 +71,22 @@ public final class TestProxy implements AutoCloseable {
   }
 
   /**
-   * Ends all connections, and lets new ones wait: a watch that were refused would not be resumed
-   * but begun anew.
+   * Ends all connections but watches, and lets new ones wait. The watches are left for the server
+   * to end in good order: a client resumes those, and begins the others anew.
    */
   public void cut() {
     cut = true;
-    sockets.forEach(TestProxy::end);
+    sockets.stream().filter(it -> !watches.contains(it)).forEach(TestProxy::end);
+  }
+
+  /** Returns how many watches there are. */
+  public int watches() {
+    return watches.size() / 2;
+  }
+
+  /** Returns how many watches there have been. */
+  public int begun() {
+    return begun.get();
   }
 
   /** Lets connections through again, those that wait first. */
@@ -81,7 +97,7 @@ public final class TestProxy implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
-    cut();
+    sockets.forEach(TestProxy::end);
   }
 
   private void accept() {
@@ -103,43 +119,47 @@ public final class TestProxy implements AutoCloseable {
       }
       Socket back = tls.createSocket(server.getHost(), server.getPort());
       sockets.add(back);
-      begin(() -> copy(front, back, ""));
-      copy(back, front, marker);
+      begin(() -> copy(front, back, text -> asked(text, front, back)));
+      copy(back, front, this::answered);
     } catch (IOException e) {
       end(front);
     }
   }
 
-  private void copy(Socket from, Socket to, String wanted) {
+  private void copy(Socket from, Socket to, UnaryOperator<String> reader) {
     try (InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
       byte[] chunk = new byte[CHUNK];
-      String tail = "";
       for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
-        out.write(chunk, 0, length);
+        String text = new String(chunk, 0, length, StandardCharsets.ISO_8859_1);
+        out.write(reader.apply(text).getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
-        if (!wanted.isEmpty()) {
-          tail = count(tail + new String(chunk, 0, length, StandardCharsets.ISO_8859_1));
-        }
       }
     } catch (IOException e) {
       // One of the two has gone.
     } finally {
       end(from);
       end(to);
-      sockets.remove(from);
-      sockets.remove(to);
+      sockets.removeAll(List.of(from, to));
+      watches.removeAll(List.of(from, to));
     }
   }
 
-  /** Returns the end of the text, where half a marker may be. */
-  private String count(String text) {
-    int after = 0;
-    for (int at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, after)) {
-      seen.incrementAndGet();
-      after = at + marker.length();
+  private String asked(String text, Socket front, Socket back) {
+    if (!text.contains("watch=true")) {
+      return text;
     }
-    return text.substring(Math.max(after, text.length() - marker.length() + 1));
+    begun.incrementAndGet();
+    watches.addAll(List.of(front, back));
+    return text.replace("timeoutSeconds=600", "timeoutSeconds=002");
+  }
+
+  /** A marker that comes in two pieces is not seen; those of a watch are short and come whole. */
+  private String answered(String text) {
+    for (int at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, at + 1)) {
+      seen.incrementAndGet();
+    }
+    return text;
   }
 
   private static void begin(Runnable work) {
