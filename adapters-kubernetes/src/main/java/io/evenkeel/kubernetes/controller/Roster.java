@@ -38,6 +38,11 @@ final class Roster {
     return seen.size();
   }
 
+  /** Returns how many objects have been taken up. */
+  int loops() {
+    return entries.size();
+  }
+
   /** Returns whether an object is there. */
   boolean knows(ObjectKey key) {
     return seen.containsKey(key);
