@@ -3,6 +3,7 @@ package io.evenkeel.cli;
 import io.evenkeel.kubernetes.controller.Comparison;
 import io.evenkeel.kubernetes.controller.PassListener;
 import io.evenkeel.kubernetes.controller.PassReport;
+import io.evenkeel.kubernetes.controller.ShadowSummary;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class ControllerLines implements PassListener {
   private final String mode;
   private final boolean explain;
   private final Map<String, String> troubles = new HashMap<>();
+  private final ShadowSummary summary = new ShadowSummary();
 
   ControllerLines(PrintWriter out, String mode, boolean explain) {
     this.out = out;
@@ -37,7 +39,17 @@ final class ControllerLines implements PassListener {
       line(report, "%d -> %d, %s".formatted(report.current(), report.desired(), what));
       explanation(report.explanation());
     }
+    summary.passed(report);
     report.comparison().filter(it -> !it.agrees()).ifPresent(it -> divergence(report, it));
+    out.flush();
+  }
+
+  /** Says good-bye; in the shadow, with what the comparisons came to. */
+  synchronized void farewell() {
+    out.println("evenkeel: stopped");
+    if (mode.equals("shadow")) {
+      summary.lines().forEach(line -> out.println(plain(line)));
+    }
     out.flush();
   }
 
@@ -62,12 +74,23 @@ final class ControllerLines implements PassListener {
   }
 
   private void divergence(PassReport report, Comparison comparison) {
+    boolean differs = comparison.verdict().differs();
     line(
         report,
-        "differs: at %s with %d replicas Evenkeel decided %d, the real autoscaler %d"
+        "%s: at %s with %d replicas Evenkeel decided %d, %s %d; %s"
             .formatted(
-                comparison.at(), comparison.before(), comparison.ours(), comparison.theirs()));
+                differs ? "differs" : "is not compared",
+                comparison.at(),
+                comparison.before(),
+                comparison.ours(),
+                differs ? "the real autoscaler" : "and then there were",
+                comparison.theirs(),
+                comparison.verdict().words()));
     explanation(comparison.explanation());
+    if (explain) {
+      out.println("    the real one says:");
+      explanation(comparison.theirReason());
+    }
   }
 
   private void line(PassReport report, String text) {

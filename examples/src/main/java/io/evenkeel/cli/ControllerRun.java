@@ -65,7 +65,7 @@ record ControllerRun(
         lines.say("evenkeel: " + mode + " has begun; Ctrl-C ends it");
         await(stop);
       }
-      lines.say("evenkeel: stopped");
+      lines.farewell();
     } finally {
       stopped.countDown();
     }

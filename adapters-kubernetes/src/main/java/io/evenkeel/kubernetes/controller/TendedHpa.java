@@ -7,6 +7,7 @@ import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.kubernetes.ObjectKey;
 import io.evenkeel.loop.HpaLoop;
 import io.evenkeel.loop.HpaPass;
+import io.evenkeel.loop.Ports;
 import io.evenkeel.manifest.HpaManifests;
 import io.evenkeel.model.InvalidSpecException;
 import io.evenkeel.model.WriteOutcome;
@@ -19,13 +20,14 @@ final class TendedHpa implements Tended {
   private final ObjectKey key;
   private final World world;
   private final HpaLoop loop;
-  private final Shadow shadow = new Shadow();
+  private final Optional<Shadow> shadow;
   private String lastStatus = "";
 
-  private TendedHpa(ObjectKey key, World world, HpaLoop loop) {
+  private TendedHpa(ObjectKey key, World world, HpaLoop loop, Optional<Shadow> shadow) {
     this.key = key;
     this.world = world;
     this.loop = loop;
+    this.shadow = shadow;
   }
 
   /**
@@ -37,12 +39,14 @@ final class TendedHpa implements Tended {
     ObjectKey key = object.key();
     HpaSpec spec = HpaManifests.parse(object.json(), key.toString()).autoscalers().get(0).spec();
     HorizontalAutoscaler hpa = HorizontalAutoscaler.of(spec, world.settings().options());
-    HpaLoop loop = new HpaLoop(hpa, world.ports(key, spec.scaleTargetRef()), key.name());
-    return new TendedHpa(key, world, loop);
+    Ports ports = world.ports(key, spec.scaleTargetRef());
+    HpaLoop loop = new HpaLoop(hpa, ports, key.name());
+    return new TendedHpa(key, world, loop, Shadow.of(ports.scale(), loop::again));
   }
 
   @Override
   public Optional<PassReport> pass(WatchedObject latest, Instant now) {
+    shadow.ifPresent(it -> it.look(() -> RealStatus.of(latest.json())));
     HpaPass pass = loop.pass(now);
     for (HpaEvent event : pass.reconciliation().events()) {
       world.say(key, event.warning(), event.reason(), event.message(), now);
@@ -50,10 +54,7 @@ final class TendedHpa implements Tended {
     String trouble = world.trouble(pass);
     Optional<String> refused = world.writes() ? writeStatus(latest) : Optional.empty();
     PassReport report = report(pass, refused.orElse(trouble), now);
-    return Optional.of(
-        world.settings().mode() == Mode.SHADOW
-            ? shadow.compared(report, pass.decision().isPresent())
-            : report);
+    return Optional.of(shadow.map(it -> it.compared(report, pass)).orElse(report));
   }
 
   @Override

@@ -133,13 +133,32 @@ public final class TestObjects {
    */
   public static void installKeda(KubernetesClient client) {
     install(
-        client, keda("scaledobjects", "ScaledObject", "Namespaced", "scaleTargetRef, triggers"));
+        client,
+        keda("scaledobjects", "ScaledObject", "Namespaced", "scaleTargetRef, triggers")
+            + SCALED_OBJECT_COLUMNS);
     install(client, keda("scaledjobs", "ScaledJob", "Namespaced", "jobTargetRef, triggers"));
     install(client, keda("triggerauthentications", "TriggerAuthentication", "Namespaced", ""));
     install(
         client,
         keda("clustertriggerauthentications", "ClusterTriggerAuthentication", "Cluster", ""));
   }
+
+  /** What {@code kubectl get} prints, as KEDA's own definition has it. */
+  private static final String SCALED_OBJECT_COLUMNS =
+      """
+            additionalPrinterColumns:
+              - {name: ScaleTargetKind, type: string, jsonPath: .status.scaleTargetKind}
+              - {name: ScaleTargetName, type: string, jsonPath: .spec.scaleTargetRef.name}
+              - {name: Min, type: integer, jsonPath: .spec.minReplicaCount}
+              - {name: Max, type: integer, jsonPath: .spec.maxReplicaCount}
+              - {name: Ready, type: string, jsonPath: '.status.conditions[?(@.type=="Ready")].status'}
+              - {name: Active, type: string, jsonPath: '.status.conditions[?(@.type=="Active")].status'}
+              - {name: Fallback, type: string, jsonPath: '.status.conditions[?(@.type=="Fallback")].status'}
+              - {name: Paused, type: string, jsonPath: '.status.conditions[?(@.type=="Paused")].status'}
+              - {name: Triggers, type: string, jsonPath: .status.triggersTypes}
+              - {name: Authentications, type: string, jsonPath: .status.authenticationsTypes}
+              - {name: Age, type: date, jsonPath: .metadata.creationTimestamp}
+      """;
 
   private static String keda(String plural, String kind, String scope, String required) {
     return """
