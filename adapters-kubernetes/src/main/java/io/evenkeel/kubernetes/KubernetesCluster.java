@@ -146,6 +146,11 @@ public final class KubernetesCluster {
     return new ConfigMapStore(server, namespace, prefix).clear();
   }
 
+  /** Returns what writes VerticalPodAutoscalerCheckpoints. */
+  public KubernetesCheckpoints checkpoints() {
+    return new KubernetesCheckpoints(server);
+  }
+
   /** Returns what resizes and evicts pods by the plan of a VPA updater. */
   public KubernetesPodUpdates podUpdates() {
     return new KubernetesPodUpdates(server);
