@@ -15,8 +15,7 @@ import java.util.function.Function;
  *     served, or the rights are not enough
  */
 record Listing<T>(List<T> items, String trouble, boolean lasting) {
-  private static final String NOT_SERVED =
-      "the cluster does not serve %s: what defines them has to be installed";
+  private static final String NOT_SERVED = "the cluster does not serve %s; is %s installed?";
 
   /** Copies the list. */
   Listing {
@@ -27,13 +26,14 @@ record Listing<T>(List<T> items, String trouble, boolean lasting) {
    * Returns the items of all pages; none unless all pages are there.
    *
    * @param kinds what is listed, in words
+   * @param provider who serves that, in words
    */
-  static Listing<JsonNode> of(List<Answer> pages, String kinds) {
+  static Listing<JsonNode> of(List<Answer> pages, String kinds, String provider) {
     Answer last = pages.get(pages.size() - 1);
     if (!last.isFound()) {
       String trouble =
           last.isMissing()
-              ? NOT_SERVED.formatted(kinds)
+              ? NOT_SERVED.formatted(kinds, provider)
               : kinds + " cannot be listed: " + last.reason();
       return new Listing<>(List.of(), trouble, last.isMissing() || last.isForbidden());
     }

@@ -82,7 +82,7 @@ public final class VerticalCluster {
 
   /** Returns what all containers used. */
   Listing<Usage> usage() {
-    return list(METRICS, "pods", "the metrics of pods").map(Usage::of);
+    return list(METRICS, "pods", "metrics of pods", "metrics-server").map(Usage::of);
   }
 
   List<OomEvent> ooms() {
@@ -97,11 +97,12 @@ public final class VerticalCluster {
     return list(
         KubernetesCheckpoints.API_VERSION,
         KubernetesCheckpoints.PLURAL,
-        "VerticalPodAutoscalerCheckpoints");
+        "VerticalPodAutoscalerCheckpoints",
+        "VPA");
   }
 
   Listing<JsonNode> limitRanges() {
-    return list("v1", "limitranges", "LimitRanges");
+    return list("v1", "limitranges", "LimitRanges", "Kubernetes");
   }
 
   /** Returns why updates have to wait for VPA's admission controller; empty if it is there. */
@@ -122,7 +123,8 @@ public final class VerticalCluster {
                 + lease);
   }
 
-  private Listing<JsonNode> list(String apiVersion, String plural, String kinds) {
-    return Listing.of(objects.pages(apiVersion, plural, namespace), kinds);
+  private Listing<JsonNode> list(
+      String apiVersion, String plural, String kinds, String provider) {
+    return Listing.of(objects.pages(apiVersion, plural, namespace), kinds, provider);
   }
 }

@@ -33,7 +33,7 @@ final class VpaList {
 
   VpaListing read() {
     Listing<JsonNode> listed =
-        Listing.of(objects.pages(VERSION, PLURAL, namespace), "VerticalPodAutoscalers");
+        Listing.of(objects.pages(VERSION, PLURAL, namespace), "VerticalPodAutoscalers", "VPA");
     if (!listed.isWhole()) {
       return new VpaListing(List.of(), Map.of(), listed.trouble());
     }
