@@ -156,9 +156,11 @@ final class KeptHistory {
               VpaCheckpoint checkpoint =
                   new VpaCheckpoint(vpa.id().name(), container, state.checkpoint(now));
               Optional<String> refused = writes.checkpoint(namespace, checkpoint);
-              refused.ifPresentOrElse(
-                  reason -> troubles.noteFirst("checkpoints were not written: ", reason),
-                  () -> vpa.setCheckpointWritten(now));
+              if (refused.isEmpty()) {
+                vpa.setCheckpointWritten(now);
+              } else if (writes.permitted()) {
+                troubles.noteFirst("checkpoints were not written: ", refused.get());
+              }
             });
   }
 

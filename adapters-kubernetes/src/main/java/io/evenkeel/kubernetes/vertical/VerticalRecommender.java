@@ -190,7 +190,10 @@ public final class VerticalRecommender {
         explained.recommendation(),
         seen.recommendation(),
         due && refused.isEmpty(),
-        refused.map(reason -> "the status was not written: " + reason).orElse(trouble),
+        refused
+            .filter(reason -> writes.permitted())
+            .map(reason -> "the status was not written: " + reason)
+            .orElse(trouble),
         explained.explanation());
   }
 

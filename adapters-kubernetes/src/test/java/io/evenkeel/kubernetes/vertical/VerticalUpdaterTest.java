@@ -43,7 +43,7 @@ final class VerticalUpdaterTest {
     client = cluster.client();
     metrics = StandInMetrics.register(client);
     TestObjects.installVpa(client);
-    TestObjects.apply(client, "kube-system", ADMISSION.formatted("2026-11-25T10:00:00.000000Z"));
+    VerticalWorkload.admissionWasThere(client, NOW);
   }
 
   @AfterAll
@@ -226,14 +226,6 @@ final class VerticalUpdaterTest {
         VerticalWrites.to(all, all.events("test"), permitted),
         UpdaterOptions.UPSTREAM);
   }
-
-  private static final String ADMISSION =
-      """
-      apiVersion: coordination.k8s.io/v1
-      kind: Lease
-      metadata: {name: vpa-admission-controller}
-      spec: {holderIdentity: admission, leaseDurationSeconds: 10, renewTime: "%s"}
-      """;
 
   private static final String BUDGET =
       """

@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +20,9 @@ import java.util.List;
  * requests 100m CPU and 100Mi memory.
  */
 public final class VerticalWorkload {
+  private static final DateTimeFormatter MICROS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
+
   private final KubernetesClient client;
   private final StandInMetrics metrics;
   private final String namespace;
@@ -43,6 +48,12 @@ public final class VerticalWorkload {
 
   private static String uid(GenericKubernetesResource object) {
     return object.getMetadata().getUid();
+  }
+
+  /** Says that VPA's admission controller was there at that time. */
+  public static void admissionWasThere(KubernetesClient client, Instant at) {
+    String micros = MICROS.format(at.atOffset(ZoneOffset.UTC));
+    apply(client, "kube-system", ADMISSION.formatted(micros));
   }
 
   public List<String> pods() {
@@ -116,6 +127,14 @@ public final class VerticalWorkload {
         .map(event -> event.getReason())
         .toList();
   }
+
+  private static final String ADMISSION =
+      """
+      apiVersion: coordination.k8s.io/v1
+      kind: Lease
+      metadata: {name: vpa-admission-controller}
+      spec: {holderIdentity: admission, leaseDurationSeconds: 10, renewTime: "%s"}
+      """;
 
   private static final String REPLICA_SET =
       """
