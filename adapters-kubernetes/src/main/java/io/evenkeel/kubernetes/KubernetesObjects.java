@@ -49,8 +49,7 @@ public final class KubernetesObjects {
    * @param namespace the only namespace; empty for all
    */
   public List<Answer> pages(String apiVersion, String plural, String namespace) {
-    ApiPath path =
-        collection(apiVersion, plural, namespace).with("limit", Integer.toString(PAGE));
+    ApiPath path = collection(apiVersion, plural, namespace).with("limit", Integer.toString(PAGE));
     List<Answer> pages = new ArrayList<>();
     String rest = "";
     do {

@@ -3,7 +3,9 @@ package io.evenkeel.cli;
 import io.evenkeel.kubernetes.controller.Comparison;
 import io.evenkeel.kubernetes.controller.PassListener;
 import io.evenkeel.kubernetes.controller.PassReport;
+import io.evenkeel.kubernetes.controller.VerticalReport;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,6 +23,7 @@ final class ControllerLines implements PassListener {
   private final String mode;
   private final boolean explain;
   private final Map<String, String> troubles = new HashMap<>();
+  private final VerticalLines vertical = new VerticalLines(this);
 
   ControllerLines(PrintWriter out, String mode, boolean explain) {
     this.out = out;
@@ -30,14 +33,20 @@ final class ControllerLines implements PassListener {
 
   @Override
   public synchronized void passed(PassReport report) {
-    trouble(report);
+    trouble(report.at(), report.object().toString(), report.trouble());
     boolean changed = report.desired() != report.current();
     if (changed) {
       String what = report.written() ? "written" : mode.equals("apply") ? "not written" : "decided";
-      line(report, "%d -> %d, %s".formatted(report.current(), report.desired(), what));
+      line(report.at(), report.object(), "%d -> %d, %s".formatted(report.current(), report.desired(), what));
       explanation(report.explanation());
     }
     report.comparison().filter(it -> !it.agrees()).ifPresent(it -> divergence(report, it));
+    out.flush();
+  }
+
+  @Override
+  public synchronized void passed(VerticalReport report) {
+    vertical.print(report, mode);
     out.flush();
   }
 
@@ -47,34 +56,34 @@ final class ControllerLines implements PassListener {
     out.flush();
   }
 
-  private void trouble(PassReport report) {
-    String object = report.object().toString();
+  void trouble(Instant at, String object, String trouble) {
     String before = troubles.getOrDefault(object, "");
-    if (report.trouble().equals(before)) {
+    if (trouble.equals(before)) {
       return;
     }
-    line(report, report.trouble().isEmpty() ? "is well again" : report.trouble());
-    if (report.trouble().isEmpty()) {
+    line(at, object, trouble.isEmpty() ? "is well again" : trouble);
+    if (trouble.isEmpty()) {
       troubles.remove(object);
     } else if (troubles.size() < CAPACITY || troubles.containsKey(object)) {
-      troubles.put(object, report.trouble());
+      troubles.put(object, trouble);
     }
   }
 
   private void divergence(PassReport report, Comparison comparison) {
     line(
-        report,
+        report.at(),
+        report.object(),
         "differs: at %s with %d replicas Evenkeel decided %d, the real autoscaler %d"
             .formatted(
                 comparison.at(), comparison.before(), comparison.ours(), comparison.theirs()));
     explanation(comparison.explanation());
   }
 
-  private void line(PassReport report, String text) {
-    out.println(plain(report.at() + " " + report.object() + ": " + text));
+  void line(Instant at, Object object, String text) {
+    out.println(plain(at + " " + object + ": " + text));
   }
 
-  private void explanation(String text) {
+  void explanation(String text) {
     if (explain) {
       text.lines().forEach(line -> out.println("    " + plain(line)));
     }

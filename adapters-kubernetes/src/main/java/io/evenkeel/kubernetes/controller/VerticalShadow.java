@@ -59,8 +59,7 @@ final class VerticalShadow {
   }
 
   private static boolean isAbout(Recommendation ours, Optional<Recommendation> theirs) {
-    List<ContainerRecommendation> others =
-        theirs.map(Recommendation::containers).orElse(List.of());
+    List<ContainerRecommendation> others = theirs.map(Recommendation::containers).orElse(List.of());
     return ours.containers().size() == others.size()
         && others.stream()
             .allMatch(
@@ -77,7 +76,8 @@ final class VerticalShadow {
     }
     return ours.keySet().equals(theirs.keySet())
         && ours.entrySet().stream()
-            .allMatch(it -> isAbout(it.getValue(), theirs.getOrDefault(it.getKey(), it.getValue())));
+            .allMatch(
+                it -> isAbout(it.getValue(), theirs.getOrDefault(it.getKey(), it.getValue())));
   }
 
   private static boolean isAbout(Quantity ours, Quantity theirs) {

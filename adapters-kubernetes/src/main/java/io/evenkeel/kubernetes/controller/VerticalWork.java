@@ -141,8 +141,7 @@ final class VerticalWork implements AutoCloseable {
     private Term(long number) {
       this.number = number;
       VerticalOptions options = settings.vertical();
-      VerticalCluster read =
-          VerticalCluster.of(cluster, pods, ooms, settings.watchNamespace());
+      VerticalCluster read = VerticalCluster.of(cluster, pods, ooms, settings.watchNamespace());
       VerticalWrites writes =
           VerticalWrites.to(cluster, cluster.events("evenkeel"), this::mayWrite);
       this.recommender = VerticalRecommender.of(read, writes, options.recommender());

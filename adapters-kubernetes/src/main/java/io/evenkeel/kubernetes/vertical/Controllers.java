@@ -131,8 +131,7 @@ final class Controllers {
         return new Topmost(Optional.empty(), wrong);
       }
       boolean wellKnown = WELL_KNOWN.containsKey(controller.kind());
-      Found found =
-          wellKnown ? object(namespace, controller) : scale(namespace, controller);
+      Found found = wellKnown ? object(namespace, controller) : scale(namespace, controller);
       if (wellKnown || found.isThere()) {
         top = next;
       }

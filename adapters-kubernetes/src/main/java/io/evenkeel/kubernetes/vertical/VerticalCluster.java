@@ -123,8 +123,7 @@ public final class VerticalCluster {
                 + lease);
   }
 
-  private Listing<JsonNode> list(
-      String apiVersion, String plural, String kinds, String provider) {
+  private Listing<JsonNode> list(String apiVersion, String plural, String kinds, String provider) {
     return Listing.of(objects.pages(apiVersion, plural, namespace), kinds, provider);
   }
 }

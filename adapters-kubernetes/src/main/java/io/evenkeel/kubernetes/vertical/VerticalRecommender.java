@@ -162,8 +162,7 @@ public final class VerticalRecommender {
         controllers
             .lookup(seen.key().namespace(), seen.spec().targetRef())
             .map(lookup -> TargetVerdict.of(Optional.of(seen.spec().targetRef()), lookup));
-    verdict.ifPresent(
-        it -> model.setVpa(seen.observed(it.selector())).updateTarget(it, now));
+    verdict.ifPresent(it -> model.setVpa(seen.observed(it.selector())).updateTarget(it, now));
     return verdict.isPresent();
   }
 

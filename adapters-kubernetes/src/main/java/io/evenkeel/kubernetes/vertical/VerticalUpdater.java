@@ -147,9 +147,7 @@ public final class VerticalUpdater {
     if (outcome.result() == Result.TOO_SMALL
         && action instanceof UpdateAction.Resize resize
         && resize.ifRefused() == IfRefused.REMEMBER) {
-      recommendations
-          .apply(vpa)
-          .ifPresent(it -> memory = memory.refused(action.pod().uid(), it));
+      recommendations.apply(vpa).ifPresent(it -> memory = memory.refused(action.pod().uid(), it));
     }
     say(action.pod(), vpa, outcome.result(), now);
     return Optional.of(outcome);

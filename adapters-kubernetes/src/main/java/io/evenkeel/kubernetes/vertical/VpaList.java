@@ -68,8 +68,7 @@ final class VpaList {
     Parsed before = known.get(key);
     return before != null && before.text().equals(text)
         ? before
-        : new Parsed(
-            text, VpaManifests.parse(text, key.toString()).verticalAutoscalers().get(0));
+        : new Parsed(text, VpaManifests.parse(text, key.toString()).verticalAutoscalers().get(0));
   }
 
   /** Returns what the VPA asks for, without all that others write of it. */

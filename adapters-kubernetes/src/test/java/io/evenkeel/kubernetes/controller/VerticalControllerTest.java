@@ -115,6 +115,42 @@ final class VerticalControllerTest {
   }
 
   @Test
+  void clusterWithoutVpa_isToldOnce_andVpasAreTendedAsSoonAsThereAreAny() throws Exception {
+    TestCluster bare = TestCluster.own();
+    String shop = bare.namespaceNamed("shop");
+    try (KubernetesClient admin = bare.client();
+        EvenkeelController controller = controller(admin, shop).build()) {
+      controller.start();
+      await("3 passes", () -> told.reports.size() >= 3);
+      assertThat(told.reports.get(0).troubles())
+          .containsExactly(
+              "the cluster does not serve VerticalPodAutoscalers; is VPA installed?",
+              "the cluster does not serve metrics of pods; is metrics-server installed?");
+      assertThat(told.reports)
+          .extracting(VerticalReport::troubles)
+          .containsOnly(told.reports.get(0).troubles());
+
+      TestObjects.installVpa(admin);
+      try (StandInMetrics served = StandInMetrics.register(admin)) {
+        VerticalWorkload web = new VerticalWorkload(admin, served, shop, "web", 1);
+        web.autoscaled("updatePolicy: {updateMode: \"Off\"}");
+        web.use(Instant.now(), "80m", "64Mi");
+        await("a recommendation", () -> web.vpa().get("status", "recommendation") != null);
+      }
+    }
+  }
+
+  private ControllerBuilder controller(KubernetesClient admin, String watched) {
+    return ControllerBuilder.of(admin)
+        .mode(Mode.APPLY)
+        .kinds(TendedKind.VPA)
+        .ownNamespace(watched)
+        .watchNamespace(watched)
+        .vertical(VerticalOptions.defaults().withInterval(Duration.ofMillis(200)))
+        .listener(told);
+  }
+
+  @Test
   void controllers_ofWhichOneLeads_handTheHistoryOver() {
     VerticalWorkload web = workload(1);
     Told successor = new Told();
@@ -154,13 +190,7 @@ final class VerticalControllerTest {
   }
 
   private ControllerBuilder controller(Mode mode, PassListener listener) {
-    return ControllerBuilder.of(client)
-        .mode(mode)
-        .kinds(TendedKind.VPA)
-        .ownNamespace(namespace)
-        .watchNamespace(namespace)
-        .vertical(VerticalOptions.defaults().withInterval(Duration.ofMillis(200)))
-        .listener(listener);
+    return controller(client, namespace).mode(mode).listener(listener);
   }
 
   /** Keeps what it is told. */

@@ -126,8 +126,7 @@ final class VerticalRecommenderTest {
     LabelSelector selector = new LabelSelector(Map.of("app", "web"), List.of());
     model.setVpa(ObservedVpa.of(id(), VpaSpec.of(ObjectRef.deployment("web")), selector));
     for (String pod : web.pods()) {
-      model.setPod(
-          new PodId(namespace, pod), Map.of("app", "web"), PodSnapshot.Phase.RUNNING);
+      model.setPod(new PodId(namespace, pod), Map.of("app", "web"), PodSnapshot.Phase.RUNNING);
       model.addContainer(ContainerId.of(namespace, pod, "app"));
     }
     return model;
@@ -189,8 +188,11 @@ final class VerticalRecommenderTest {
     web.use(START.minusSeconds(10), "100m", "300Mi");
     recommender.pass(START);
 
-    web.report(0, "{terminated: {exitCode: 137, reason: OOMKilled,"
-        + " finishedAt: \"2026-11-25T10:00:30Z\"}}", "{}");
+    web.report(
+        0,
+        "{terminated: {exitCode: 137, reason: OOMKilled,"
+            + " finishedAt: \"2026-11-25T10:00:30Z\"}}",
+        "{}");
     web.report(1, "{waiting: {reason: CrashLoopBackOff}}", "{}");
     await("the restart", () -> restartsAre(1));
     RecommenderPass pass = recommender.pass(START.plus(Duration.ofMinutes(1)));

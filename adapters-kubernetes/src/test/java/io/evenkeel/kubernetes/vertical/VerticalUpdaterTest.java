@@ -206,9 +206,7 @@ final class VerticalUpdaterTest {
   }
 
   private long running() {
-    return pods.all().stream()
-        .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
-        .count();
+    return pods.all().stream().filter(pod -> "Running".equals(pod.getStatus().getPhase())).count();
   }
 
   private static List<Result> results(UpdaterPass pass) {

@@ -31,13 +31,18 @@ public final class VerticalWorkload {
 
   /** Creates the workload with that many pods, all of them ready. */
   public VerticalWorkload(
-      KubernetesClient client, StandInMetrics metrics, String namespace, String name, int replicas) {
+      KubernetesClient client,
+      StandInMetrics metrics,
+      String namespace,
+      String name,
+      int replicas) {
     this.client = client;
     this.metrics = metrics;
     this.namespace = namespace;
     this.name = name;
     String deployment = uid(apply(client, namespace, TestObjects.deployment(name, replicas)));
-    String set = uid(apply(client, namespace, REPLICA_SET.formatted(name, name, deployment, replicas)));
+    String set =
+        uid(apply(client, namespace, REPLICA_SET.formatted(name, name, deployment, replicas)));
     for (int i = 0; i < replicas; i++) {
       String pod = name + "-" + i;
       apply(client, namespace, POD.formatted(pod, name, name, set));
@@ -62,6 +67,22 @@ public final class VerticalWorkload {
 
   /** Says what every pod used in the window that ends there. */
   public void use(Instant at, String cpu, String memory) {
+    use(metrics, namespace, pods, at, cpu, memory);
+  }
+
+  /** Says what pods used of a namespace. */
+  public static void use(
+      StandInMetrics metrics, String namespace, List<String> pods, Instant at) {
+    use(metrics, namespace, pods, at, "80m", "64Mi");
+  }
+
+  private static void use(
+      StandInMetrics metrics,
+      String namespace,
+      List<String> pods,
+      Instant at,
+      String cpu,
+      String memory) {
     List<String> items = new ArrayList<>();
     for (String pod : pods) {
       items.add(USAGE.formatted(pod, namespace, at, cpu, memory));
