@@ -27,6 +27,7 @@ final class TestSettings {
         namespace,
         EnumSet.allOf(TendedKind.class),
         HpaOptions.defaults(),
+        VerticalOptions.defaults(),
         ElectionTimes.defaults(),
         1,
         any ->
@@ -44,6 +45,7 @@ final class TestSettings {
         settings.watchNamespace(),
         settings.kinds(),
         settings.options(),
+        settings.vertical(),
         settings.election(),
         settings.workers(),
         any -> triggers,
