@@ -5,6 +5,7 @@ import io.evenkeel.model.PodSnapshot;
 import io.evenkeel.spi.PodSource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +58,42 @@ public final class KubernetesPods implements AutoCloseable {
   public PodSource in(String namespace) {
     Objects.requireNonNull(namespace, "namespace");
     return (selector, now) -> list(namespace, selector);
+  }
+
+  /** Returns all pods as they were seen last; none before they have been listed once. */
+  public List<Pod> all() {
+    return informer.getStore().list();
+  }
+
+  /** Returns why no pods are known yet, in words. */
+  public String trouble() {
+    return trouble;
+  }
+
+  /**
+   * Tells somebody of every change of a pod from now on, by a thread of the watch: return soon.
+   *
+   * @param told gets the pod as it was and as it is
+   */
+  public void onUpdate(BiConsumer<Pod, Pod> told) {
+    Objects.requireNonNull(told, "told");
+    informer.addEventHandler(
+        new ResourceEventHandler<>() {
+          @Override
+          public void onAdd(Pod pod) {
+            // What a new pod has been through was told before, or nobody asked.
+          }
+
+          @Override
+          public void onUpdate(Pod before, Pod after) {
+            told.accept(before, after);
+          }
+
+          @Override
+          public void onDelete(Pod pod, boolean finalStateUnknown) {
+            // Its last change was told.
+          }
+        });
   }
 
   /** Returns whether the pods have been listed once. */

@@ -46,7 +46,7 @@ public final class HpaLoop {
   private @Nullable HpaState state;
 
   /** What a predecessor was about to write, until a scale tells whether it has. */
-  private Optional<HpaMemory.Change> announced = Optional.empty();
+  private Optional<Change> announced = Optional.empty();
 
   private HpaStatus status = HpaStatus.initial();
 
@@ -151,9 +151,9 @@ public final class HpaLoop {
   }
 
   /** What somebody else may write in this one's place stays announced until the next pass. */
-  private static Optional<HpaMemory.Change> announcement(Decision decision) {
+  private static Optional<Change> announcement(Decision decision) {
     return decision instanceof Decision.Scale change
-        ? Optional.of(new HpaMemory.Change(change.at(), change.from(), change.to()))
+        ? Optional.of(new Change(change.at(), change.from(), change.to()))
         : Optional.empty();
   }
 
@@ -166,7 +166,7 @@ public final class HpaLoop {
     save(unwritten.checkpoint(), announcement(change));
   }
 
-  private void save(HpaCheckpoint checkpoint, Optional<HpaMemory.Change> announcement) {
+  private void save(HpaCheckpoint checkpoint, Optional<Change> announcement) {
     memory.save(HpaMemoryText.write(new HpaMemory(checkpoint, announcement)));
   }
 }

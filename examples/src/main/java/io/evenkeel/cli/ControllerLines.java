@@ -4,7 +4,9 @@ import io.evenkeel.kubernetes.controller.Comparison;
 import io.evenkeel.kubernetes.controller.PassListener;
 import io.evenkeel.kubernetes.controller.PassReport;
 import io.evenkeel.kubernetes.controller.ShadowSummary;
+import io.evenkeel.kubernetes.controller.VerticalReport;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,6 +25,7 @@ final class ControllerLines implements PassListener {
   private final boolean explain;
   private final Map<String, String> troubles = new HashMap<>();
   private final ShadowSummary summary = new ShadowSummary();
+  private final VerticalLines vertical = new VerticalLines(this);
 
   ControllerLines(PrintWriter out, String mode, boolean explain) {
     this.out = out;
@@ -32,11 +35,11 @@ final class ControllerLines implements PassListener {
 
   @Override
   public synchronized void passed(PassReport report) {
-    trouble(report);
+    trouble(report.at(), report.object().toString(), report.trouble());
     boolean changed = report.desired() != report.current();
     if (changed) {
       String what = report.written() ? "written" : mode.equals("apply") ? "not written" : "decided";
-      line(report, "%d -> %d, %s".formatted(report.current(), report.desired(), what));
+      line(report.at(), report.object(), "%d -> %d, %s".formatted(report.current(), report.desired(), what));
       explanation(report.explanation());
     }
     summary.passed(report);
@@ -53,30 +56,36 @@ final class ControllerLines implements PassListener {
     out.flush();
   }
 
+  @Override
+  public synchronized void passed(VerticalReport report) {
+    vertical.print(report, mode);
+    out.flush();
+  }
+
   /** Prints a line about the controller itself. */
   synchronized void say(String text) {
     out.println(plain(text));
     out.flush();
   }
 
-  private void trouble(PassReport report) {
-    String object = report.object().toString();
+  void trouble(Instant at, String object, String trouble) {
     String before = troubles.getOrDefault(object, "");
-    if (report.trouble().equals(before)) {
+    if (trouble.equals(before)) {
       return;
     }
-    line(report, report.trouble().isEmpty() ? "is well again" : report.trouble());
-    if (report.trouble().isEmpty()) {
+    line(at, object, trouble.isEmpty() ? "is well again" : trouble);
+    if (trouble.isEmpty()) {
       troubles.remove(object);
     } else if (troubles.size() < CAPACITY || troubles.containsKey(object)) {
-      troubles.put(object, report.trouble());
+      troubles.put(object, trouble);
     }
   }
 
   private void divergence(PassReport report, Comparison comparison) {
     boolean differs = comparison.verdict().differs();
     line(
-        report,
+        report.at(),
+        report.object(),
         "%s: at %s with %d replicas Evenkeel decided %d, %s %d; %s"
             .formatted(
                 differs ? "differs" : "is not compared",
@@ -93,11 +102,11 @@ final class ControllerLines implements PassListener {
     }
   }
 
-  private void line(PassReport report, String text) {
-    out.println(plain(report.at() + " " + report.object() + ": " + text));
+  void line(Instant at, Object object, String text) {
+    out.println(plain(at + " " + object + ": " + text));
   }
 
-  private void explanation(String text) {
+  void explanation(String text) {
     if (explain) {
       text.lines().forEach(line -> out.println("    " + plain(line)));
     }

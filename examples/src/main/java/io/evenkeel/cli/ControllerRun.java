@@ -7,6 +7,7 @@ import io.evenkeel.kubernetes.KubernetesObjects;
 import io.evenkeel.kubernetes.controller.ControllerBuilder;
 import io.evenkeel.kubernetes.controller.EvenkeelController;
 import io.evenkeel.kubernetes.controller.Mode;
+import io.evenkeel.kubernetes.controller.TendedKind;
 import io.evenkeel.prometheus.PrometheusMetricSource;
 import io.evenkeel.prometheus.client.PrometheusClient;
 import io.evenkeel.spi.MetricSource;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +24,7 @@ import java.util.concurrent.TimeUnit;
  * A run of the controller, from its start to SIGTERM, Ctrl-C or the end of its time.
  *
  * @param mode what is done with decisions: {@code shadow}, {@code dry-run} or {@code apply}
+ * @param kinds what is decided for; at least one kind
  * @param cluster which cluster
  * @param ownNamespace namespace of the lease and of the memories
  * @param syncPeriod time between two passes of an object
@@ -30,6 +33,7 @@ import java.util.concurrent.TimeUnit;
  */
 record ControllerRun(
     String mode,
+    Set<TendedKind> kinds,
     ClusterOptions cluster,
     String ownNamespace,
     Duration syncPeriod,
@@ -55,6 +59,7 @@ record ControllerRun(
       try (EvenkeelController controller =
           ControllerBuilder.of(client)
               .mode(chosen)
+              .kinds(kinds.iterator().next(), kinds.toArray(TendedKind[]::new))
               .ownNamespace(ownNamespace)
               .watchNamespace(cluster.namespace)
               .options(HpaOptions.defaults().withSyncPeriod(syncPeriod))

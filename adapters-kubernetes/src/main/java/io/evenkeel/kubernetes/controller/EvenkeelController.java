@@ -6,6 +6,7 @@ import io.evenkeel.kubernetes.ObjectKey;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tends the HorizontalPodAutoscalers, ScaledObjects and ScaledJobs of a cluster, or looks over the
- * shoulder of what tends them.
+ * Tends the HorizontalPodAutoscalers, ScaledObjects and ScaledJobs of a cluster, and its
+ * VerticalPodAutoscalers where that is asked for, or looks over the shoulder of what tends them.
  *
  * <pre>{@code
  * try (KubernetesClient client = new KubernetesClientBuilder().build();
@@ -45,6 +46,8 @@ public final class EvenkeelController implements AutoCloseable {
   private final Leadership leadership;
   private final Watches watches;
   private final Workers workers;
+  private final MemorySweep sweep;
+  private final Optional<VerticalWork> vertical;
   private final ScheduledExecutorService clockwork =
       Executors.newScheduledThreadPool(2, EvenkeelController::daemon);
 
@@ -69,6 +72,13 @@ public final class EvenkeelController implements AutoCloseable {
             settings,
             leadership::leads);
     this.workers = new Workers(queue, roster, world, leadership, this::isReady);
+    this.sweep =
+        new MemorySweep(
+            cluster.memories(settings.ownNamespace()), world, roster::knows, System::nanoTime);
+    this.vertical =
+        settings.kinds().contains(TendedKind.VPA)
+            ? Optional.of(VerticalWork.of(client, cluster, pods, settings, leadership))
+            : Optional.empty();
   }
 
   /** Returns whether this controller leads at this moment. */
@@ -89,8 +99,10 @@ public final class EvenkeelController implements AutoCloseable {
   /** Begins to watch, to stand for election and, once elected, to work. */
   public void start() {
     workers.start();
+    vertical.ifPresent(VerticalWork::start);
     repeat(this::stand, settings.election().retryPeriod());
     repeat(watches::begin, LOOK_FOR_KINDS);
+    repeat(this::sweep, LOOK_FOR_KINDS);
   }
 
   /**
@@ -108,6 +120,7 @@ public final class EvenkeelController implements AutoCloseable {
     queue.close();
     clockwork.shutdownNow();
     watches.close();
+    vertical.ifPresent(VerticalWork::close);
     try {
       workers.join(PATIENCE);
       clockwork.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -126,6 +139,17 @@ public final class EvenkeelController implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       LOG.error("The lease could not be looked at", e);
+    }
+  }
+
+  /** A mistake of ours here must not be the last sweep. */
+  private void sweep() {
+    try {
+      if (isLeader() && isReady()) {
+        sweep.look(leadership.term());
+      }
+    } catch (RuntimeException e) {
+      LOG.error("The memories could not be looked through", e);
     }
   }
 

@@ -25,8 +25,8 @@ final class Leadership {
   private final Candidacy candidacy;
   private final InstantSource clock;
   private final LongSupplier nanos;
+  private final Outage outage = new Outage();
   private volatile Term term = Term.NONE;
-  private String trouble = "";
 
   Leadership(KubernetesLease lease, Settings settings, LongSupplier nanos) {
     this.lease = lease;
@@ -54,15 +54,17 @@ final class Leadership {
       note(((Unavailable) seen).reason());
       return false;
     }
-    Optional<Holding> wish = candidacy.wish(held, asked, clock.instant());
+    // What a slow answer shows may be as young as the answer.
+    Optional<Holding> wish = candidacy.wish(held, nanos.getAsLong(), clock.instant());
     if (wish.isEmpty()) {
+      outage.over();
       return false;
     }
     if (lease.write(wish.get(), held.version()) instanceof Unavailable refused) {
       note(refused.reason());
       return false;
     }
-    trouble = "";
+    outage.over();
     return renewed(asked);
   }
 
@@ -88,9 +90,8 @@ final class Leadership {
 
   /** The same trouble is told once. */
   private void note(String reason) {
-    if (!reason.equals(trouble)) {
+    if (outage.isNews(reason)) {
       LOG.warn("The lease cannot be read or written: {}", reason);
-      trouble = reason;
     }
   }
 

@@ -26,7 +26,7 @@ final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResourc
   private final String kind;
   private final SharedIndexInformer<GenericKubernetesResource> informer;
   private final boolean generatedToo;
-  private volatile String trouble = "";
+  private final Outage outage = new Outage();
 
   ObjectWatch(KubernetesClient client, TendedKind kind, Settings settings, Roster roster) {
     this.client = client;
@@ -69,7 +69,7 @@ final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResourc
   }
 
   private void take(GenericKubernetesResource object) {
-    trouble = "";
+    outage.over();
     if (generatedToo || !isGenerated(object)) {
       roster.changed(watched(object));
     }
@@ -83,8 +83,7 @@ final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResourc
 
   private boolean note(Throwable cause) {
     String reason = String.valueOf(cause.getMessage());
-    if (!reason.equals(trouble)) {
-      trouble = reason;
+    if (outage.isNews(reason)) {
       LOG.warn("{} objects cannot be watched, trying again: {}", kind, reason);
     }
     return true;

@@ -3,6 +3,7 @@ package io.evenkeel.kubernetes.controller;
 import io.evenkeel.hpa.HpaOptions;
 import io.evenkeel.spi.MetricSource;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * @param watchNamespace namespace whose objects are tended; empty for all
  * @param kinds kinds of objects that are tended
  * @param options options of the HPA controller
+ * @param vertical options of the VPA recommender and updater
  * @param election how a leader is elected
  * @param workers number of passes at the same time
  * @param triggers where the metrics of KEDA's triggers come from, by namespace
@@ -29,6 +31,7 @@ record Settings(
     String watchNamespace,
     Set<TendedKind> kinds,
     HpaOptions options,
+    VerticalOptions vertical,
     ElectionTimes election,
     int workers,
     Function<String, MetricSource> triggers,
@@ -42,6 +45,7 @@ record Settings(
     Objects.requireNonNull(watchNamespace, "watchNamespace");
     kinds = Set.copyOf(kinds);
     Objects.requireNonNull(options, "options");
+    Objects.requireNonNull(vertical, "vertical");
     Objects.requireNonNull(election, "election");
     Objects.requireNonNull(triggers, "triggers");
     Objects.requireNonNull(listener, "listener");
@@ -49,5 +53,13 @@ record Settings(
     if (workers < 1) {
       throw new IllegalArgumentException("workers must be at least 1, is " + workers);
     }
+  }
+
+  /** Returns the kinds whose objects are watched and tended one by one. */
+  Set<TendedKind> watchedKinds() {
+    Set<TendedKind> watched = EnumSet.noneOf(TendedKind.class);
+    watched.addAll(kinds);
+    watched.remove(TendedKind.VPA);
+    return watched;
   }
 }

@@ -11,13 +11,23 @@ final class TestSettings {
   private TestSettings() {}
 
   static Settings of(Mode mode, String namespace, PassListener listener) {
+    return of(mode, "test", namespace, listener);
+  }
+
+  static Settings called(String identity, String namespace) {
+    return of(Mode.APPLY, identity, namespace, report -> {});
+  }
+
+  private static Settings of(
+      Mode mode, String identity, String namespace, PassListener listener) {
     return new Settings(
         mode,
-        "test",
+        identity,
         namespace,
         namespace,
         EnumSet.allOf(TendedKind.class),
         HpaOptions.defaults(),
+        VerticalOptions.defaults(),
         ElectionTimes.defaults(),
         1,
         any ->
@@ -35,6 +45,7 @@ final class TestSettings {
         settings.watchNamespace(),
         settings.kinds(),
         settings.options(),
+        settings.vertical(),
         settings.election(),
         settings.workers(),
         any -> triggers,

@@ -73,7 +73,7 @@ public final class StandInMetrics implements AutoCloseable {
     }
   }
 
-  /** Says what is answered to a path, whatever its query. */
+  /** Says what is answered to a path with that decoded query, or whatever the query. */
   public void answer(String path, String json) {
     answers.put(path, query -> json);
   }
@@ -109,7 +109,8 @@ public final class StandInMetrics implements AutoCloseable {
     URI uri = exchange.getRequestURI();
     String raw = uri.getRawQuery() == null ? "" : uri.getRawQuery();
     String query = URLDecoder.decode(raw, StandardCharsets.UTF_8);
-    Function<String, String> answer = answers.get(uri.getPath());
+    Function<String, String> whatever = answers.get(uri.getPath());
+    Function<String, String> answer = answers.getOrDefault(uri.getPath() + "?" + query, whatever);
     if (answer != null) {
       send(exchange, 200, answer.apply(query));
     } else if (VERSIONS.contains(uri.getPath().replaceFirst("^/apis/", ""))) {
