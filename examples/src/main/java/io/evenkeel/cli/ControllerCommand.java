@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Decides for the HorizontalPodAutoscalers, ScaledObjects and ScaledJobs of a cluster until it"
           + " is stopped. Prints a line for every pass that changes a size or that differs from the"
-          + " real autoscaler, and for every new trouble.",
+          + " real autoscaler, and for every new trouble, its own included.",
       "Of several controllers of one mode one leads, by the lease evenkeel-MODE; it and what is"
           + " remembered of each object are kept in --own-namespace."
     })

@@ -60,6 +60,7 @@ record ControllerRun(
               .options(HpaOptions.defaults().withSyncPeriod(syncPeriod))
               .triggers(namespace -> source(triggers, namespace))
               .listener(lines)
+              .notices(lines)
               .build()) {
         controller.start();
         lines.say("evenkeel: " + mode + " has begun; Ctrl-C ends it");

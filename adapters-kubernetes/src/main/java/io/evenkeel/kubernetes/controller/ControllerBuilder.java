@@ -29,6 +29,7 @@ public final class ControllerBuilder {
   private int workers = WORKERS;
   private Function<String, MetricSource> triggers = namespace -> ControllerBuilder::unserved;
   private PassListener listener = report -> {};
+  private NoticeListener notices = notice -> {};
   private InstantSource clock = InstantSource.system();
 
   private ControllerBuilder(KubernetesClient client) {
@@ -108,6 +109,12 @@ public final class ControllerBuilder {
     return this;
   }
 
+  /** Sets who is told what happens to the controller itself: leadership, and whatever fails. */
+  public ControllerBuilder notices(NoticeListener value) {
+    notices = Objects.requireNonNull(value, "notices");
+    return this;
+  }
+
   /** Sets the clock that says what time it is in a pass. */
   public ControllerBuilder clock(InstantSource value) {
     clock = Objects.requireNonNull(value, "clock");
@@ -129,6 +136,7 @@ public final class ControllerBuilder {
             workers,
             triggers,
             listener,
+            new Notices(notices, clock),
             clock));
   }
 

@@ -36,6 +36,7 @@ public final class EvenkeelController implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EvenkeelController.class);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration LOOK_FOR_KINDS = Duration.ofSeconds(10);
+  private static final Duration LOOK_FOR_TROUBLE = Duration.ofSeconds(1);
   private static final Duration SPACING = Duration.ofMillis(200);
 
   private final Settings settings;
@@ -46,14 +47,18 @@ public final class EvenkeelController implements AutoCloseable {
   private final Watches watches;
   private final Workers workers;
   private final ScheduledExecutorService clockwork =
-      Executors.newScheduledThreadPool(2, EvenkeelController::daemon);
+      Executors.newScheduledThreadPool(3, EvenkeelController::daemon);
 
   EvenkeelController(KubernetesClient client, Settings settings) {
     this.settings = settings;
     KubernetesCluster cluster = KubernetesCluster.of(client);
     String lease = "evenkeel-" + settings.mode().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String own = settings.ownNamespace();
     this.leadership =
-        new Leadership(cluster.lease(settings.ownNamespace(), lease), settings, System::nanoTime);
+        new Leadership(
+            new SharedLease(own + "/" + lease, cluster.lease(own, lease)),
+            settings,
+            System::nanoTime);
     String namespace = settings.watchNamespace();
     this.pods =
         namespace.isEmpty()
@@ -91,6 +96,7 @@ public final class EvenkeelController implements AutoCloseable {
     workers.start();
     repeat(this::stand, settings.election().retryPeriod());
     repeat(watches::begin, LOOK_FOR_KINDS);
+    repeat(this::tell, LOOK_FOR_TROUBLE);
   }
 
   /**
@@ -121,11 +127,21 @@ public final class EvenkeelController implements AutoCloseable {
   private void stand() {
     try {
       if (leadership.look()) {
-        LOG.info("{} leads", settings.identity());
         roster.wake(settings.options().syncPeriod());
       }
     } catch (RuntimeException e) {
       LOG.error("The lease could not be looked at", e);
+    }
+  }
+
+  /** Whatever ends or begins without somebody who tells is looked for. */
+  private void tell() {
+    try {
+      leadership.tell();
+      settings.notices().note("watching pods", pods.trouble());
+      watches.tell();
+    } catch (RuntimeException e) {
+      LOG.error("The watches could not be looked at", e);
     }
   }
 

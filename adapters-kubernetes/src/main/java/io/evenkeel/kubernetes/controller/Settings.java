@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param workers number of passes at the same time
  * @param triggers where the metrics of KEDA's triggers come from, by namespace
  * @param listener who is told of every pass
+ * @param notices tells what happens to the controller itself
  * @param clock the wall clock
  */
 record Settings(
@@ -33,6 +34,7 @@ record Settings(
     int workers,
     Function<String, MetricSource> triggers,
     PassListener listener,
+    Notices notices,
     InstantSource clock) {
   /** Checks the ranges. */
   Settings {
@@ -45,6 +47,7 @@ record Settings(
     Objects.requireNonNull(election, "election");
     Objects.requireNonNull(triggers, "triggers");
     Objects.requireNonNull(listener, "listener");
+    Objects.requireNonNull(notices, "notices");
     Objects.requireNonNull(clock, "clock");
     if (workers < 1) {
       throw new IllegalArgumentException("workers must be at least 1, is " + workers);

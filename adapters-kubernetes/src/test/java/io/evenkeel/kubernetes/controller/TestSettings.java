@@ -24,6 +24,7 @@ final class TestSettings {
             (queries, now) ->
                 queries.stream().map(query -> Reading.unavailable("no triggers")).toList(),
         listener,
+        new Notices(notice -> {}, InstantSource.system()),
         InstantSource.system());
   }
 
@@ -39,6 +40,23 @@ final class TestSettings {
         settings.workers(),
         any -> triggers,
         settings.listener(),
+        settings.notices(),
+        settings.clock());
+  }
+
+  static Settings with(Settings settings, Notices notices) {
+    return new Settings(
+        settings.mode(),
+        settings.identity(),
+        settings.ownNamespace(),
+        settings.watchNamespace(),
+        settings.kinds(),
+        settings.options(),
+        settings.election(),
+        settings.workers(),
+        settings.triggers(),
+        settings.listener(),
+        notices,
         settings.clock());
   }
 }
