@@ -5,7 +5,6 @@ import io.evenkeel.kubernetes.KubernetesPods;
 import io.evenkeel.kubernetes.ObjectKey;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -52,13 +51,7 @@ public final class EvenkeelController implements AutoCloseable {
   EvenkeelController(KubernetesClient client, Settings settings) {
     this.settings = settings;
     KubernetesCluster cluster = KubernetesCluster.of(client);
-    String lease = "evenkeel-" + settings.mode().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    String own = settings.ownNamespace();
-    this.leadership =
-        new Leadership(
-            new SharedLease(own + "/" + lease, cluster.lease(own, lease)),
-            settings,
-            System::nanoTime);
+    this.leadership = new Leadership(lease(cluster, settings), settings, System::nanoTime);
     String namespace = settings.watchNamespace();
     this.pods =
         namespace.isEmpty()
@@ -143,6 +136,14 @@ public final class EvenkeelController implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("The watches could not be looked at", e);
     }
+  }
+
+  private static Lease lease(KubernetesCluster cluster, Settings settings) {
+    String own = settings.ownNamespace();
+    return settings
+        .leaseName()
+        .<Lease>map(name -> new SharedLease(own + "/" + name, cluster.lease(own, name)))
+        .orElseGet(SoleLease::new);
   }
 
   private void repeat(Runnable work, Duration rest) {

@@ -5,6 +5,7 @@ import io.evenkeel.model.Reading;
 import io.evenkeel.spi.MetricSource;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Optional;
 
 /** Settings as the builder makes them, for passes without threads. */
 final class TestSettings {
@@ -19,6 +20,7 @@ final class TestSettings {
         EnumSet.allOf(TendedKind.class),
         HpaOptions.defaults(),
         ElectionTimes.defaults(),
+        Optional.of("evenkeel"),
         1,
         any ->
             (queries, now) ->
@@ -37,6 +39,7 @@ final class TestSettings {
         settings.kinds(),
         settings.options(),
         settings.election(),
+        settings.leaseName(),
         settings.workers(),
         any -> triggers,
         settings.listener(),
@@ -53,6 +56,7 @@ final class TestSettings {
         settings.kinds(),
         settings.options(),
         settings.election(),
+        settings.leaseName(),
         settings.workers(),
         settings.triggers(),
         settings.listener(),
