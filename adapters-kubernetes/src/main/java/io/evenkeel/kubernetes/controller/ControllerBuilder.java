@@ -33,6 +33,7 @@ public final class ControllerBuilder {
   private int workers = WORKERS;
   private Function<String, MetricSource> triggers = namespace -> ControllerBuilder::unserved;
   private PassListener listener = report -> {};
+  private DecisionListener decisions = GuardedDecisions.silent();
   private NoticeListener notices = notice -> {};
   private InstantSource clock = InstantSource.system();
 
@@ -131,6 +132,12 @@ public final class ControllerBuilder {
     return this;
   }
 
+  /** Sets who is told what was decided and why, for metrics and records. */
+  public ControllerBuilder decisions(DecisionListener value) {
+    decisions = Objects.requireNonNull(value, "decisions");
+    return this;
+  }
+
   /** Sets who is told what happens to the controller itself: leadership, and whatever fails. */
   public ControllerBuilder notices(NoticeListener value) {
     notices = Objects.requireNonNull(value, "notices");
@@ -164,6 +171,7 @@ public final class ControllerBuilder {
             workers,
             triggers,
             listener,
+            new GuardedDecisions(decisions),
             new Notices(notices, clock),
             clock));
   }

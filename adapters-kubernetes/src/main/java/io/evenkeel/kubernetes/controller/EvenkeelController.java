@@ -5,6 +5,7 @@ import io.evenkeel.kubernetes.KubernetesPods;
 import io.evenkeel.kubernetes.ObjectKey;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +28,9 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Of several controllers of one mode and namespace one leads and the others wait. What is
- * remembered of an object is stored with every pass, so that a successor goes on where its
- * predecessor was stopped.
+ * <p>Of several controllers of one lease one leads and the others stand by. What is remembered of
+ * an object is stored with every pass, so that a successor goes on where its predecessor was
+ * stopped.
  */
 public final class EvenkeelController implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EvenkeelController.class);
@@ -45,6 +46,7 @@ public final class EvenkeelController implements AutoCloseable {
   private final Leadership leadership;
   private final Watches watches;
   private final Workers workers;
+  private volatile long lookedAt = System.nanoTime();
   private final ScheduledExecutorService clockwork =
       Executors.newScheduledThreadPool(3, EvenkeelController::daemon);
 
@@ -82,6 +84,24 @@ public final class EvenkeelController implements AutoCloseable {
   /** Returns how many objects there are to tend. */
   public int objects() {
     return roster.size();
+  }
+
+  /** Returns the objects that there are to tend, whether this controller leads or not. */
+  public Set<ObjectKey> tended() {
+    return roster.keys();
+  }
+
+  /** Returns how this controller is at this moment. */
+  public Vitals vitals() {
+    return new Vitals(
+        isLeader(),
+        isReady(),
+        objects(),
+        queue.due(),
+        workers.longestPass(),
+        Duration.ofNanos(System.nanoTime() - lookedAt),
+        workers.lost(),
+        settings.notices().troubles());
   }
 
   /** Begins to watch, to stand for election and, once elected, to work. */
@@ -125,6 +145,7 @@ public final class EvenkeelController implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("The lease could not be looked at", e);
     }
+    lookedAt = System.nanoTime();
   }
 
   /** Whatever ends or begins without somebody who tells is looked for. */

@@ -69,6 +69,47 @@ public sealed interface Notice {
   }
 
   /**
+   * The cluster does not serve a kind, such as one of KEDA's where KEDA is not installed. It is
+   * asked again and again.
+   *
+   * @param at when that was noticed
+   * @param kind the kind
+   * @param apiVersion its group and version
+   */
+  record KindAbsent(Instant at, String kind, String apiVersion) implements Notice {
+    /** Refuses null components. */
+    public KindAbsent {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(kind, "kind");
+      Objects.requireNonNull(apiVersion, "apiVersion");
+    }
+
+    @Override
+    public String text() {
+      return "tends no " + kind + "s: the cluster does not serve " + apiVersion + " yet";
+    }
+  }
+
+  /**
+   * The cluster serves a kind that it did not serve before.
+   *
+   * @param at when that was noticed
+   * @param kind the kind
+   */
+  record KindServed(Instant at, String kind) implements Notice {
+    /** Refuses null components. */
+    public KindServed {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(kind, "kind");
+    }
+
+    @Override
+    public String text() {
+      return "tends " + kind + "s from now on";
+    }
+  }
+
+  /**
    * Something does not work. The controller goes on, and tries it again and again.
    *
    * @param at when that was noticed

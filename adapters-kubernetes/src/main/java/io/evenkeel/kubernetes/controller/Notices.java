@@ -1,6 +1,7 @@
 package io.evenkeel.kubernetes.controller;
 
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Notices {
   private final NoticeListener listener;
   private final InstantSource clock;
   private final Map<String, Lasting> troubles = new HashMap<>();
+  private final Set<TendedKind> absent = EnumSet.noneOf(TendedKind.class);
   private boolean leads;
   private String leader = "";
 
@@ -64,6 +66,20 @@ final class Notices {
     if (!leads && !other.equals(leader)) {
       leader = other;
       tell(new Notice.StandsBy(clock.instant(), other));
+    }
+  }
+
+  /** Takes note that the cluster does not serve a kind. */
+  synchronized void absent(TendedKind kind) {
+    if (absent.add(kind)) {
+      tell(new Notice.KindAbsent(clock.instant(), kind.kind(), kind.apiVersion()));
+    }
+  }
+
+  /** Takes note that the cluster serves a kind; who never heard otherwise is not told. */
+  synchronized void served(TendedKind kind) {
+    if (absent.remove(kind)) {
+      tell(new Notice.KindServed(clock.instant(), kind.kind()));
     }
   }
 

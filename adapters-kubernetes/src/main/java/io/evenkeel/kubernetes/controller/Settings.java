@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param workers number of passes at the same time
  * @param triggers where the metrics of KEDA's triggers come from, by namespace
  * @param listener who is told of every pass
+ * @param decisions who is told what was decided
  * @param notices tells what happens to the controller itself
  * @param clock the wall clock
  */
@@ -38,6 +39,7 @@ record Settings(
     int workers,
     Function<String, MetricSource> triggers,
     PassListener listener,
+    DecisionListener decisions,
     Notices notices,
     InstantSource clock) {
   private static final int MOST_WORKERS = 200;
@@ -57,6 +59,7 @@ record Settings(
     Objects.requireNonNull(leaseName, "leaseName");
     Objects.requireNonNull(triggers, "triggers");
     Objects.requireNonNull(listener, "listener");
+    Objects.requireNonNull(decisions, "decisions");
     Objects.requireNonNull(notices, "notices");
     Objects.requireNonNull(clock, "clock");
     if (workers < 1 || workers > MOST_WORKERS) {

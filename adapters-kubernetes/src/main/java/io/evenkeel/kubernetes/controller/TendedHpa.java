@@ -18,13 +18,15 @@ import java.util.Optional;
 final class TendedHpa implements Tended {
   private final ObjectKey key;
   private final World world;
+  private final HpaSpec spec;
   private final HpaLoop loop;
   private final Shadow shadow = new Shadow();
   private String lastStatus = "";
 
-  private TendedHpa(ObjectKey key, World world, HpaLoop loop) {
+  private TendedHpa(ObjectKey key, World world, HpaSpec spec, HpaLoop loop) {
     this.key = key;
     this.world = world;
+    this.spec = spec;
     this.loop = loop;
   }
 
@@ -38,12 +40,14 @@ final class TendedHpa implements Tended {
     HpaSpec spec = HpaManifests.parse(object.json(), key.toString()).autoscalers().get(0).spec();
     HorizontalAutoscaler hpa = HorizontalAutoscaler.of(spec, world.settings().options());
     HpaLoop loop = new HpaLoop(hpa, world.ports(key, spec.scaleTargetRef()), key.name());
-    return new TendedHpa(key, world, loop);
+    return new TendedHpa(key, world, spec, loop);
   }
 
   @Override
   public Optional<PassReport> pass(WatchedObject latest, Instant now) {
+    long begin = System.nanoTime();
     HpaPass pass = loop.pass(now);
+    world.decided(key, spec, pass, begin);
     for (HpaEvent event : pass.reconciliation().events()) {
       world.say(key, event.warning(), event.reason(), event.message(), now);
     }

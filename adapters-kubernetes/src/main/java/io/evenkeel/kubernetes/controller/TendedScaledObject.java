@@ -13,6 +13,7 @@ import io.evenkeel.loop.ScaledObjectLoop;
 import io.evenkeel.loop.ScaledObjectStep;
 import io.evenkeel.manifest.KedaManifests;
 import io.evenkeel.model.InvalidSpecException;
+import io.evenkeel.model.ObjectRef;
 import io.evenkeel.model.WriteOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,18 +28,20 @@ final class TendedScaledObject implements Tended {
   private final ObjectKey key;
   private final World world;
   private final ScaledObjectLoop loop;
+  private final ObjectRef target;
   private final String hpaName;
   private final Shadow shadow = new Shadow();
   private Map<String, String> annotations;
   private String lastStatus = "";
 
   private TendedScaledObject(
-      WatchedObject object, World world, ScaledObjectLoop loop, String hpaName) {
-    this.key = object.key();
+      WatchedObject watched, World world, ScaledObjectLoop loop, ScaledObject object) {
+    this.key = watched.key();
     this.world = world;
     this.loop = loop;
-    this.hpaName = hpaName;
-    this.annotations = object.annotations();
+    this.target = object.spec().scaleTargetRef();
+    this.hpaName = object.hpaName();
+    this.annotations = watched.annotations();
   }
 
   /**
@@ -56,7 +59,7 @@ final class TendedScaledObject implements Tended {
             world.ports(key, object.spec().scaleTargetRef()),
             world.settings().options(),
             world.cluster().credentials(object));
-    return new TendedScaledObject(watched, world, loop, object.hpaName());
+    return new TendedScaledObject(watched, world, loop, object);
   }
 
   @Override
@@ -65,7 +68,9 @@ final class TendedScaledObject implements Tended {
       annotations = latest.annotations();
       loop.annotate(new KedaAnnotations(annotations), now);
     }
+    long begin = System.nanoTime();
     ScaledObjectStep step = loop.step(now);
+    tell(step, begin);
     step.poll().ifPresent(poll -> poll.result().events().forEach(it -> say(it, now)));
     step.sync().ifPresent(sync -> sync.reconciliation().events().forEach(it -> say(it, now)));
     Optional<String> refused = world.writes() ? writeStatus() : Optional.empty();
@@ -86,6 +91,13 @@ final class TendedScaledObject implements Tended {
   @Override
   public void deleted(Instant now) {
     loop.delete(now);
+  }
+
+  private void tell(ScaledObjectStep step, long begin) {
+    step.poll().ifPresent(poll -> world.settings().decisions().polled(key, target, poll));
+    step.sync()
+        .ifPresent(
+            sync -> loop.generatedHpa().ifPresent(spec -> world.decided(key, spec, sync, begin)));
   }
 
   private void say(KedaEvent event, Instant now) {

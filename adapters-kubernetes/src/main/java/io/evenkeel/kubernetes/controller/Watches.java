@@ -4,7 +4,6 @@ import io.evenkeel.kubernetes.KubernetesCluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,9 +53,9 @@ final class Watches implements AutoCloseable {
   private void begin(TendedKind kind) {
     if (cluster.serves(kind.apiVersion(), kind.kind())) {
       watch(kind);
+      settings.notices().served(kind);
     } else if (cluster.lacks(kind.apiVersion(), kind.kind())) {
-      String reason = "the cluster does not serve " + kind.apiVersion() + ", and is asked again";
-      settings.notices().note(what(kind), Optional.of(reason));
+      settings.notices().absent(kind);
     }
   }
 

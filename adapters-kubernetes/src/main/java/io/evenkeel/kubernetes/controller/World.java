@@ -1,5 +1,6 @@
 package io.evenkeel.kubernetes.controller;
 
+import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.kubernetes.KubernetesCluster;
 import io.evenkeel.kubernetes.KubernetesEvents;
 import io.evenkeel.kubernetes.KubernetesStatus;
@@ -12,6 +13,7 @@ import io.evenkeel.spi.MetricSource;
 import io.evenkeel.spi.PodSource;
 import io.evenkeel.spi.ScaleTarget;
 import io.evenkeel.spi.StateStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -60,6 +62,12 @@ record World(
       Optional<String> refused = events.record(about, warning, reason, message, now);
       settings.notices().note("recording events", "namespace " + about.namespace(), refused);
     }
+  }
+
+  /** Tells what a pass that began at that time decided. */
+  void decided(ObjectKey about, HpaSpec spec, HpaPass pass, long beginNanos) {
+    Duration took = Duration.ofNanos(System.nanoTime() - beginNanos);
+    settings.decisions().decided(about, spec, pass, took);
   }
 
   /** Returns what went wrong in a pass; that a dry run writes nothing is no trouble. */

@@ -90,6 +90,20 @@ final class NoticesTest {
   }
 
   @Test
+  void kind_thatIsNotServed_isNoTrouble_andToldOnce() {
+    notices.served(TendedKind.HPA);
+    notices.absent(TendedKind.SCALED_JOB);
+    notices.absent(TendedKind.SCALED_JOB);
+    notices.served(TendedKind.SCALED_JOB);
+
+    assertThat(texts())
+        .containsExactly(
+            "tends no ScaledJobs: the cluster does not serve keda.sh/v1alpha1 yet",
+            "tends ScaledJobs from now on");
+    assertThat(notices.troubles()).isZero();
+  }
+
+  @Test
   void namespace_thatIsMissing_isToldWithTheCommandThatCreatesIt() {
     notices.note("holding the lease", Optional.of("namespaces \"evenkeel\" not found"));
 

@@ -26,6 +26,7 @@ final class TestSettings {
             (queries, now) ->
                 queries.stream().map(query -> Reading.unavailable("no triggers")).toList(),
         listener,
+        GuardedDecisions.silent(),
         new Notices(notice -> {}, InstantSource.system()),
         InstantSource.system());
   }
@@ -43,6 +44,7 @@ final class TestSettings {
         settings.workers(),
         any -> triggers,
         settings.listener(),
+        settings.decisions(),
         settings.notices(),
         settings.clock());
   }
@@ -60,6 +62,7 @@ final class TestSettings {
         settings.workers(),
         settings.triggers(),
         settings.listener(),
+        settings.decisions(),
         notices,
         settings.clock());
   }
