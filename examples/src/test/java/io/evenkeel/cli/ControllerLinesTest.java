@@ -3,6 +3,7 @@ package io.evenkeel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.kubernetes.ObjectKey;
+import io.evenkeel.kubernetes.controller.Comparison;
 import io.evenkeel.kubernetes.controller.Notice;
 import io.evenkeel.kubernetes.controller.PassReport;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class ControllerLinesTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String WEB_SAID = "2026-03-01T12:00:00Z HorizontalPodAutoscaler shop/web: ";
   private static final ObjectKey WEB =
       new ObjectKey("autoscaling/v2", "HorizontalPodAutoscaler", "shop", "web", "7");
 
@@ -22,7 +24,7 @@ final class ControllerLinesTest {
 
   @Test
   void notices_areLines_withTheirTime() {
-    lines.noticed(new Notice.LeadershipBegan(NOW, "me"));
+    lines.noticed(new Notice.LeadershipBegan(NOW.plusNanos(123_456_789), "me"));
     lines.noticed(new Notice.Trouble(NOW, "watching pods", "forbidden\nby \u001b[31mred", "ask"));
     lines.noticed(new Notice.TroubleOver(NOW, "watching pods"));
 
@@ -44,6 +46,54 @@ final class ControllerLinesTest {
         .containsExactly(
             "2026-03-01T12:00:00Z HorizontalPodAutoscaler shop/web: no metrics",
             "2026-03-01T12:00:00Z HorizontalPodAutoscaler shop/web: is well again");
+  }
+
+  @Test
+  void answer_thatIsTheSame_isSaidOnce_andAgainWhenItChanges() {
+    for (int desired : new int[] {6, 6, 5, 5, 3, 6}) {
+      lines.passed(pass(WEB, desired, /* written= */ false));
+    }
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            WEB_SAID + "3 -> 6, not written",
+            WEB_SAID + "3 -> 5, not written",
+            WEB_SAID + "3 -> 6, not written");
+  }
+
+  @Test
+  void size_thatIsWritten_isSaidEveryTime() {
+    lines.passed(pass(WEB, 6, /* written= */ true));
+    lines.passed(pass(WEB, 6, /* written= */ true));
+
+    assertThat(out.toString().lines()).hasSize(2).allMatch(it -> it.endsWith("3 -> 6, written"));
+  }
+
+  @Test
+  void lookAtTriggers_betweenTwoPassesOfTheHpa_repeatsNothing() {
+    ObjectKey object = new ObjectKey("keda.sh/v1alpha1", "ScaledObject", "shop", "web", "8");
+    for (int desired : new int[] {6, 3, 6, 3, 6}) {
+      lines.passed(pass(object, desired, /* written= */ false));
+    }
+
+    assertThat(out.toString().lines()).hasSize(1);
+  }
+
+  @Test
+  void difference_isSaidOnce_andThatItIsOver() {
+    for (int theirs : new int[] {3, 3, 6, 6}) {
+      Comparison comparison = new Comparison(NOW, 3, 6, theirs, theirs == 6, "why");
+      lines.passed(new PassReport(WEB, NOW, 3, 3, false, "", "", Optional.of(comparison)));
+    }
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            WEB_SAID + "differs: at size 3 Evenkeel decided 6, the real autoscaler 3",
+            WEB_SAID + "agrees again");
+  }
+
+  private static PassReport pass(ObjectKey object, int desired, boolean written) {
+    return new PassReport(object, NOW, 3, desired, written, "", "why", Optional.empty());
   }
 
   private static PassReport report(String trouble) {
