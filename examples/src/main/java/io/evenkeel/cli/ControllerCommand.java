@@ -59,6 +59,14 @@ final class ControllerCommand implements Callable<Integer> {
   private String prometheus = "";
 
   @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      description =
+          "Answers /healthz, /readyz and /metrics there, such as 127.0.0.1:9090, to everybody who"
+              + " can connect. Default: nowhere.")
+  private String listen = "";
+
+  @Option(
       names = "--duration",
       paramLabel = "DURATION",
       description = "Stops after that time. Default: when it is stopped, by Ctrl-C or SIGTERM.")
@@ -82,7 +90,8 @@ final class ControllerCommand implements Callable<Integer> {
             leadership,
             period("--sync-period", syncPeriod),
             duration.isEmpty() ? Duration.ZERO : period("--duration", duration),
-            prometheus);
+            prometheus,
+            ListenAddress.parse(listen));
     run.untilStopped(lines);
     return 0;
   }

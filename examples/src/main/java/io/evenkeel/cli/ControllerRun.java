@@ -11,11 +11,13 @@ import io.evenkeel.prometheus.PrometheusMetricSource;
 import io.evenkeel.prometheus.client.PrometheusClient;
 import io.evenkeel.spi.MetricSource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,7 @@ import java.util.concurrent.TimeUnit;
  * @param syncPeriod time between two passes of an object
  * @param duration when to stop; zero for never
  * @param prometheus where triggers are asked; empty for where they say
+ * @param listen where probes and scrapes are answered; empty for nowhere
  */
 record ControllerRun(
     String mode,
@@ -38,7 +41,8 @@ record ControllerRun(
     LeadershipOptions leadership,
     Duration syncPeriod,
     Duration duration,
-    String prometheus) {
+    String prometheus,
+    Optional<InetSocketAddress> listen) {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int RETRIES = 3;
 
@@ -53,21 +57,19 @@ record ControllerRun(
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Thread farewell = new Thread(() -> sayFarewell(stop, stopped), "evenkeel-farewell");
-    try (KubernetesClient client = ClusterConnection.client(cluster, PATIENCE, RETRIES)) {
+    try (Observation observation = Observation.at(listen);
+        KubernetesClient client =
+            ClusterConnection.client(cluster, PATIENCE, RETRIES, observation.requests())) {
       check(client);
       Runtime.getRuntime().addShutdownHook(farewell);
       ControllerBuilder builder =
-          ControllerBuilder.of(client)
+          builder(client)
               .mode(chosen)
-              .identity(identity())
-              .ownNamespace(ownNamespace)
-              .watchNamespace(cluster.namespace)
-              .options(HpaOptions.defaults().withSyncPeriod(syncPeriod))
               .triggers(namespace -> source(triggers, namespace))
-              .listener(lines)
               .notices(lines);
-      leadership.configure(builder, mode);
+      observation.attend(builder, lines);
       try (EvenkeelController controller = builder.build()) {
+        observation.serve(controller, lines);
         controller.start();
         lines.say("evenkeel: " + mode + " has begun; Ctrl-C ends it");
         await(stop);
@@ -76,6 +78,17 @@ record ControllerRun(
     } finally {
       stopped.countDown();
     }
+  }
+
+  private ControllerBuilder builder(KubernetesClient client) {
+    ControllerBuilder builder =
+        ControllerBuilder.of(client)
+            .identity(identity())
+            .ownNamespace(ownNamespace)
+            .watchNamespace(cluster.namespace)
+            .options(HpaOptions.defaults().withSyncPeriod(syncPeriod));
+    leadership.configure(builder, mode);
+    return builder;
   }
 
   /** In a pod the host's name is the pod's. The random part tells several on one host apart. */
