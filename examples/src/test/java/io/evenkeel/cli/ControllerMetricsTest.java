@@ -167,7 +167,7 @@ final class ControllerMetricsTest {
 
   private static final class TwoReplicas implements ScaleTarget {
     @Override
-    public ScaleTarget.Answer read(Instant now) {
+    public Answer read(Instant now) {
       return new Scale(2, 2, "app=web", "1");
     }
 
@@ -179,12 +179,12 @@ final class ControllerMetricsTest {
 
   private static final class NoMemory implements StateStore {
     @Override
-    public StateStore.Answer load(String key) {
+    public Answer load(String key) {
       return new Nothing();
     }
 
     @Override
-    public StateStore.Answer save(String key, String text) {
+    public Answer save(String key, String text) {
       return new Stored(text);
     }
   }

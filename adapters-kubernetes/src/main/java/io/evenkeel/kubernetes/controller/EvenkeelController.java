@@ -37,7 +37,6 @@ public final class EvenkeelController implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration LOOK_FOR_KINDS = Duration.ofSeconds(10);
   private static final Duration LOOK_FOR_TROUBLE = Duration.ofSeconds(1);
-  private static final Duration LEFTOVERS = Duration.ofMinutes(1);
   private static final Duration SPACING = Duration.ofMillis(200);
 
   private final Settings settings;
@@ -47,7 +46,6 @@ public final class EvenkeelController implements AutoCloseable {
   private final Leadership leadership;
   private final Watches watches;
   private final Workers workers;
-  private final Leftovers leftovers;
   private volatile long lookedAt = System.nanoTime();
   private final ScheduledExecutorService clockwork =
       Executors.newScheduledThreadPool(3, EvenkeelController::daemon);
@@ -71,7 +69,6 @@ public final class EvenkeelController implements AutoCloseable {
             settings,
             leadership::leads);
     this.workers = new Workers(queue, roster, world, leadership, this::isReady);
-    this.leftovers = new Leftovers(world, roster, LEFTOVERS);
   }
 
   /** Returns whether this controller leads at this moment. */
@@ -113,7 +110,6 @@ public final class EvenkeelController implements AutoCloseable {
     repeat(this::stand, settings.election().retryPeriod());
     repeat(watches::begin, LOOK_FOR_KINDS);
     repeat(this::tell, LOOK_FOR_TROUBLE);
-    repeat(this::tidy, LOOK_FOR_KINDS);
   }
 
   /**
@@ -160,16 +156,6 @@ public final class EvenkeelController implements AutoCloseable {
       watches.tell();
     } catch (RuntimeException e) {
       LOG.error("The watches could not be looked at", e);
-    }
-  }
-
-  private void tidy() {
-    try {
-      if (leadership.leads() && isReady()) {
-        leftovers.look(leadership.term(), watches.watched(), System.nanoTime());
-      }
-    } catch (RuntimeException e) {
-      LOG.error("The memories could not be looked at", e);
     }
   }
 

@@ -3,9 +3,7 @@ package io.evenkeel.kubernetes.controller;
 import io.evenkeel.kubernetes.KubernetesCluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,18 +30,6 @@ final class Watches implements AutoCloseable {
 
   synchronized boolean haveSynced() {
     return !watches.isEmpty() && watches.values().stream().allMatch(ObjectWatch::hasSynced);
-  }
-
-  /** Returns the kinds whose objects have been listed, and are watched. */
-  synchronized Set<TendedKind> watched() {
-    Set<TendedKind> kinds = EnumSet.noneOf(TendedKind.class);
-    watches.forEach(
-        (kind, watch) -> {
-          if (watch.hasSynced() && watch.trouble().isEmpty()) {
-            kinds.add(kind);
-          }
-        });
-    return kinds;
   }
 
   /** Begins the watches that can begin. */

@@ -88,12 +88,9 @@ record World(
   /** Forgets an object that is gone. */
   void forget(ObjectKey key) {
     settings.notices().note(ToldStore.SAVING, key.toString(), Optional.empty());
-    settings.notices().note("deleting memories", forget(prefix(key)));
-  }
-
-  /** Deletes the memories of that prefix; returns why that failed, empty if it did not. */
-  Optional<String> forget(String prefix) {
-    return cluster.forget(settings.ownNamespace(), prefix);
+    settings
+        .notices()
+        .note("deleting memories", cluster.forget(settings.ownNamespace(), prefix(key)));
   }
 
   private KeptMemory memory(ObjectKey key) {
@@ -101,14 +98,8 @@ record World(
     return new KeptMemory(new ToldStore(store, key, settings.notices()), key, this);
   }
 
-  /** Returns what the memories of an object are kept under. */
-  String prefix(ObjectKey key) {
-    return "%s%s/%s/%s/%s/"
-        .formatted(modePrefix(), key.kind(), key.namespace(), key.name(), key.uid());
-  }
-
-  /** Returns what all memories of this mode begin with. */
-  String modePrefix() {
-    return settings.mode() == Mode.APPLY ? "" : settings.mode().name() + "/";
+  private String prefix(ObjectKey key) {
+    String mode = settings.mode() == Mode.APPLY ? "" : settings.mode().name() + "/";
+    return "%s%s/%s/%s/%s/".formatted(mode, key.kind(), key.namespace(), key.name(), key.uid());
   }
 }
