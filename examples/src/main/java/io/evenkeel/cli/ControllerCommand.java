@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Decides for the HorizontalPodAutoscalers, ScaledObjects and ScaledJobs of a cluster until it"
           + " is stopped. Prints a line for every pass that changes a size or that differs from the"
-          + " real autoscaler, and for every new trouble.",
-      "Of several controllers of one mode one leads, by the lease evenkeel-MODE; it and what is"
-          + " remembered of each object are kept in --own-namespace."
+          + " real autoscaler, and for every new trouble, its own included.",
+      "Of several controllers of one --lease one leads, and the others stand by. The lease and what"
+          + " is remembered of each object are kept in --own-namespace."
     })
 final class ControllerCommand implements Callable<Integer> {
   @Option(
@@ -41,6 +41,8 @@ final class ControllerCommand implements Callable<Integer> {
       paramLabel = "NAMESPACE",
       description = "Namespace of the lease and of the memories; it must exist. Default: evenkeel.")
   private String ownNamespace = "evenkeel";
+
+  @Mixin private final LeadershipOptions leadership = new LeadershipOptions();
 
   @Option(
       names = "--sync-period",
@@ -69,6 +71,7 @@ final class ControllerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    leadership.check();
     var lines =
         new ControllerLines(command.commandLine().getOut(), mode.toLowerCase(Locale.ROOT), explain);
     var run =
@@ -76,6 +79,7 @@ final class ControllerCommand implements Callable<Integer> {
             mode,
             cluster,
             ownNamespace,
+            leadership,
             period("--sync-period", syncPeriod),
             duration.isEmpty() ? Duration.ZERO : period("--duration", duration),
             prometheus);

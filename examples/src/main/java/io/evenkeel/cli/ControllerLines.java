@@ -1,6 +1,8 @@
 package io.evenkeel.cli;
 
 import io.evenkeel.kubernetes.controller.Comparison;
+import io.evenkeel.kubernetes.controller.Notice;
+import io.evenkeel.kubernetes.controller.NoticeListener;
 import io.evenkeel.kubernetes.controller.PassListener;
 import io.evenkeel.kubernetes.controller.PassReport;
 import java.io.PrintWriter;
@@ -8,10 +10,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A line for every pass that changes a size or that differs from the real autoscaler. A trouble is
- * told when it begins, and when it has passed.
+ * A line for every pass that changes a size or that differs from the real autoscaler, and for
+ * whatever happens to the controller itself. A trouble is told when it begins, and when it has
+ * passed.
  */
-final class ControllerLines implements PassListener {
+final class ControllerLines implements PassListener, NoticeListener {
   /** Objects whose trouble is remembered; what is beyond is told every time. */
   private static final int CAPACITY = 10_000;
 
@@ -38,6 +41,12 @@ final class ControllerLines implements PassListener {
       explanation(report.explanation());
     }
     report.comparison().filter(it -> !it.agrees()).ifPresent(it -> divergence(report, it));
+    out.flush();
+  }
+
+  @Override
+  public synchronized void noticed(Notice notice) {
+    out.println(plain(notice.at() + " controller: " + notice.text()));
     out.flush();
   }
 

@@ -15,6 +15,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  * @param mode what is done with decisions: {@code shadow}, {@code dry-run} or {@code apply}
  * @param cluster which cluster
  * @param ownNamespace namespace of the lease and of the memories
+ * @param leadership who leads, and with how many workers
  * @param syncPeriod time between two passes of an object
  * @param duration when to stop; zero for never
  * @param prometheus where triggers are asked; empty for where they say
@@ -32,6 +35,7 @@ record ControllerRun(
     String mode,
     ClusterOptions cluster,
     String ownNamespace,
+    LeadershipOptions leadership,
     Duration syncPeriod,
     Duration duration,
     String prometheus) {
@@ -52,15 +56,18 @@ record ControllerRun(
     try (KubernetesClient client = ClusterConnection.client(cluster, PATIENCE, RETRIES)) {
       check(client);
       Runtime.getRuntime().addShutdownHook(farewell);
-      try (EvenkeelController controller =
+      ControllerBuilder builder =
           ControllerBuilder.of(client)
               .mode(chosen)
+              .identity(identity())
               .ownNamespace(ownNamespace)
               .watchNamespace(cluster.namespace)
               .options(HpaOptions.defaults().withSyncPeriod(syncPeriod))
               .triggers(namespace -> source(triggers, namespace))
               .listener(lines)
-              .build()) {
+              .notices(lines);
+      leadership.configure(builder, mode);
+      try (EvenkeelController controller = builder.build()) {
         controller.start();
         lines.say("evenkeel: " + mode + " has begun; Ctrl-C ends it");
         await(stop);
@@ -69,6 +76,12 @@ record ControllerRun(
     } finally {
       stopped.countDown();
     }
+  }
+
+  /** In a pod the host's name is the pod's. The random part tells several on one host apart. */
+  private static String identity() {
+    String host = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "evenkeel");
+    return host + "_" + UUID.randomUUID().toString().substring(0, 8);
   }
 
   private Mode chosen() {
@@ -114,10 +127,15 @@ record ControllerRun(
                   + " or name another with --own-namespace")
               .formatted(ownNamespace, ownNamespace));
     }
-    String lease = "evenkeel-" + mode.toLowerCase(Locale.ROOT);
-    if (asked.lease(ownNamespace, lease).read() instanceof KubernetesLease.Unavailable refused) {
-      throw bad("the lease cannot be read: " + refused.reason());
-    }
+    leadership
+        .lease(mode)
+        .map(lease -> asked.lease(ownNamespace, lease).read())
+        .filter(KubernetesLease.Unavailable.class::isInstance)
+        .map(KubernetesLease.Unavailable.class::cast)
+        .ifPresent(
+            refused -> {
+              throw bad("the lease cannot be read: " + refused.reason());
+            });
   }
 
   private void await(CountDownLatch stop) {

@@ -5,7 +5,6 @@ import io.evenkeel.kubernetes.KubernetesPods;
 import io.evenkeel.kubernetes.ObjectKey;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +35,7 @@ public final class EvenkeelController implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EvenkeelController.class);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration LOOK_FOR_KINDS = Duration.ofSeconds(10);
+  private static final Duration LOOK_FOR_TROUBLE = Duration.ofSeconds(1);
   private static final Duration SPACING = Duration.ofMillis(200);
 
   private final Settings settings;
@@ -47,14 +47,12 @@ public final class EvenkeelController implements AutoCloseable {
   private final Workers workers;
   private final MemorySweep sweep;
   private final ScheduledExecutorService clockwork =
-      Executors.newScheduledThreadPool(2, EvenkeelController::daemon);
+      Executors.newScheduledThreadPool(3, EvenkeelController::daemon);
 
   EvenkeelController(KubernetesClient client, Settings settings) {
     this.settings = settings;
     KubernetesCluster cluster = KubernetesCluster.of(client);
-    String lease = "evenkeel-" + settings.mode().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    this.leadership =
-        new Leadership(cluster.lease(settings.ownNamespace(), lease), settings, System::nanoTime);
+    this.leadership = new Leadership(lease(cluster, settings), settings, System::nanoTime);
     String namespace = settings.watchNamespace();
     this.pods =
         namespace.isEmpty()
@@ -96,6 +94,7 @@ public final class EvenkeelController implements AutoCloseable {
     repeat(this::stand, settings.election().retryPeriod());
     repeat(watches::begin, LOOK_FOR_KINDS);
     repeat(this::sweep, LOOK_FOR_KINDS);
+    repeat(this::tell, LOOK_FOR_TROUBLE);
   }
 
   /**
@@ -126,7 +125,6 @@ public final class EvenkeelController implements AutoCloseable {
   private void stand() {
     try {
       if (leadership.look()) {
-        LOG.info("{} leads", settings.identity());
         roster.wake(settings.options().syncPeriod());
       }
     } catch (RuntimeException e) {
@@ -143,6 +141,25 @@ public final class EvenkeelController implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("The memories could not be looked through", e);
     }
+  }
+
+  /** Whatever ends or begins without somebody who tells is looked for. */
+  private void tell() {
+    try {
+      leadership.tell();
+      settings.notices().note("watching pods", pods.trouble());
+      watches.tell();
+    } catch (RuntimeException e) {
+      LOG.error("The watches could not be looked at", e);
+    }
+  }
+
+  private static Lease lease(KubernetesCluster cluster, Settings settings) {
+    String own = settings.ownNamespace();
+    return settings
+        .leaseName()
+        .<Lease>map(name -> new SharedLease(own + "/" + name, cluster.lease(own, name)))
+        .orElseGet(SoleLease::new);
   }
 
   private void repeat(Runnable work, Duration rest) {

@@ -4,6 +4,7 @@ import io.evenkeel.kubernetes.KubernetesCluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,13 +37,31 @@ final class Watches implements AutoCloseable {
   void begin() {
     for (TendedKind kind : settings.kinds()) {
       try {
-        if (!isWatched(kind) && cluster.serves(kind.apiVersion(), kind.kind())) {
-          watch(kind);
+        if (!isWatched(kind)) {
+          begin(kind);
         }
       } catch (RuntimeException e) {
         LOG.error("{} objects cannot be watched", kind.kind(), e);
       }
     }
+  }
+
+  /** Tells of the watches that fail, and of those that do no more. */
+  synchronized void tell() {
+    watches.forEach((kind, watch) -> settings.notices().note(what(kind), watch.trouble()));
+  }
+
+  private void begin(TendedKind kind) {
+    if (cluster.serves(kind.apiVersion(), kind.kind())) {
+      watch(kind);
+    } else if (cluster.lacks(kind.apiVersion(), kind.kind())) {
+      String reason = "the cluster does not serve " + kind.apiVersion() + ", and is asked again";
+      settings.notices().note(what(kind), Optional.of(reason));
+    }
+  }
+
+  private static String what(TendedKind kind) {
+    return "watching " + kind.kind() + "s";
   }
 
   private synchronized boolean isWatched(TendedKind kind) {

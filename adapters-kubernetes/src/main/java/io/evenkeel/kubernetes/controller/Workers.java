@@ -97,14 +97,21 @@ final class Workers {
       return SOON;
     }
     try {
-      roster
-          .pass(key, world, leadership.term(), now)
-          .ifPresent(report -> world.settings().listener().passed(report));
+      roster.pass(key, world, leadership.term(), now).ifPresent(this::tell);
     } catch (RuntimeException e) {
       LOG.error("{}: the pass failed", key, e);
-      world.settings().listener().passed(PassReport.failed(key, now, e.toString()));
+      tell(PassReport.failed(key, now, e.toString()));
     }
     return jittered(roster.rest(key, period, now));
+  }
+
+  /** A mistake of the listener's must not end a worker. */
+  private void tell(PassReport report) {
+    try {
+      world.settings().listener().passed(report);
+    } catch (RuntimeException e) {
+      LOG.error("{}: the listener failed", report.object(), e);
+    }
   }
 
   private static Duration jittered(Duration rest) {

@@ -5,6 +5,7 @@ import io.evenkeel.model.Reading;
 import io.evenkeel.spi.MetricSource;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Optional;
 
 /** Settings as the builder makes them, for passes without threads. */
 final class TestSettings {
@@ -28,11 +29,13 @@ final class TestSettings {
         EnumSet.allOf(TendedKind.class),
         HpaOptions.defaults(),
         ElectionTimes.defaults(),
+        Optional.of("evenkeel"),
         1,
         any ->
             (queries, now) ->
                 queries.stream().map(query -> Reading.unavailable("no triggers")).toList(),
         listener,
+        new Notices(notice -> {}, InstantSource.system()),
         InstantSource.system());
   }
 
@@ -45,9 +48,28 @@ final class TestSettings {
         settings.kinds(),
         settings.options(),
         settings.election(),
+        settings.leaseName(),
         settings.workers(),
         any -> triggers,
         settings.listener(),
+        settings.notices(),
+        settings.clock());
+  }
+
+  static Settings with(Settings settings, Notices notices) {
+    return new Settings(
+        settings.mode(),
+        settings.identity(),
+        settings.ownNamespace(),
+        settings.watchNamespace(),
+        settings.kinds(),
+        settings.options(),
+        settings.election(),
+        settings.leaseName(),
+        settings.workers(),
+        settings.triggers(),
+        settings.listener(),
+        notices,
         settings.clock());
   }
 }
