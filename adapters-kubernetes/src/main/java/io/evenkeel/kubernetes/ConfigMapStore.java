@@ -29,9 +29,9 @@ final class ConfigMapStore implements StateStore {
   private static final int NAMED_PART = 40;
   private static final int HASHED_BYTES = 8;
   private static final String ENTRY = "memory";
-  private static final String KEY = "evenkeel.io/memory-of";
+  static final String KEY = "evenkeel.io/memory-of";
   private static final String STORE = "evenkeel.io/store";
-  private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+  static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
   private final ApiServer server;
   private final String namespace;

@@ -152,6 +152,12 @@ public final class KubernetesCluster {
     return new ConfigMapStore(server, namespace, prefix).clear();
   }
 
+  /** Returns the memories that all stores of a namespace keep. */
+  public KubernetesMemories memories(String namespace) {
+    return new KubernetesMemories(
+        server, resources, Objects.requireNonNull(namespace, "namespace"));
+  }
+
   /** Returns what resizes and evicts pods by the plan of a VPA updater. */
   public KubernetesPodUpdates podUpdates() {
     return new KubernetesPodUpdates(server);

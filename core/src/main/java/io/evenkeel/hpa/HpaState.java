@@ -59,6 +59,18 @@ public final class HpaState {
     }
   }
 
+  /**
+   * Remembers a change of size without the decision behind it, as a controller does that finds the
+   * last write of its predecessor to have arrived.
+   *
+   * @param at instant of the pass that made the change
+   * @param from size before, at least 0
+   * @param to size that was written, at least 0
+   */
+  public void changed(Instant at, int from, int to) {
+    applied(effectiveMillis(Millis.of(at)), from, to);
+  }
+
   /** Returns whether this HPA itself brought the workload to zero, and so may wake it. */
   public boolean scaledToZero() {
     return scaledToZero;

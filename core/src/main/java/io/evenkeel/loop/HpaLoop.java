@@ -2,10 +2,12 @@ package io.evenkeel.loop;
 
 import io.evenkeel.hpa.Decision;
 import io.evenkeel.hpa.HorizontalAutoscaler;
+import io.evenkeel.hpa.HpaCheckpoint;
 import io.evenkeel.hpa.HpaState;
 import io.evenkeel.hpa.HpaStatus;
 import io.evenkeel.hpa.Reconciliation;
 import io.evenkeel.hpa.ScaleWrite;
+import io.evenkeel.model.WriteOutcome;
 import io.evenkeel.spi.ScaleTarget;
 import io.evenkeel.spi.ScaleTarget.Scale;
 import java.time.Instant;
@@ -19,8 +21,11 @@ import org.slf4j.LoggerFactory;
  * The HorizontalPodAutoscaler controller for one workload, pass by pass.
  *
  * <pre>
- * scale → (pods, metrics) → decide → write → commit → save → status and events
+ * scale → (pods, metrics) → decide → announce → write → commit → save → status and events
  * </pre>
+ *
+ * <p>A change of size is announced in the memory before it is written, so that a successor of who
+ * is stopped right after the write counts it among the changes that limit the next ones.
  *
  * <p>A pass that needs no metric, because the workload is at zero or beyond a bound, asks for none,
  * as upstream's does. Not thread-safe.
@@ -37,6 +42,10 @@ public final class HpaLoop {
   private final String name;
   private final Memory memory;
   private @Nullable HpaState state;
+
+  /** What a predecessor was about to write, until a scale tells whether it has. */
+  private Optional<HpaMemory.Change> announced = Optional.empty();
+
   private HpaStatus status = HpaStatus.initial();
 
   /**
@@ -73,22 +82,25 @@ public final class HpaLoop {
   /** Takes over what the loop of an older spec remembers, as when the HPA is rewritten. */
   void succeed(HpaLoop older) {
     state = hpa.restore(older.state().checkpoint());
+    announced = older.announced;
     status = older.status;
   }
 
   /** Drops what is remembered, as when the HPA is deleted. */
   void forget() {
     state = hpa.newState();
+    announced = Optional.empty();
     status = HpaStatus.initial();
-    memory.save(HpaCheckpointText.write(state.checkpoint()));
+    save(state.checkpoint(), Optional.empty());
   }
 
   private HpaPass pass(Scale scale, Instant now) {
     HpaState past = state();
+    settle(past, scale);
     Decision decision = sight.decide(past, scale, now);
-    ScaleWrite write = write(scale, decision, now);
+    ScaleWrite write = write(past, scale, decision, now);
     past.commit(decision, write.outcome());
-    memory.save(HpaCheckpointText.write(past.checkpoint()));
+    save(past.checkpoint(), Optional.empty());
     Reconciliation done = hpa.reconciled(status, decision, write, GENERATION);
     status = done.status();
     return new HpaPass(Optional.of(decision), write, done);
@@ -96,18 +108,47 @@ public final class HpaLoop {
 
   private HpaState state() {
     if (state == null) {
-      state =
-          memory.load(text -> hpa.restore(HpaCheckpointText.read(text))).orElseGet(hpa::newState);
+      state = memory.load(this::restored).orElseGet(hpa::newState);
     }
     return state;
   }
 
-  private ScaleWrite write(Scale scale, Decision decision, Instant now) {
+  private HpaState restored(String text) {
+    HpaMemory stored = HpaMemoryText.read(text);
+    HpaState past = hpa.restore(stored.checkpoint());
+    announced = stored.announced();
+    return past;
+  }
+
+  /** A workload that has the announced size got it by the announced write. */
+  private void settle(HpaState past, Scale scale) {
+    announced
+        .filter(change -> change.to() == scale.replicas())
+        .ifPresent(change -> past.changed(change.at(), change.from(), change.to()));
+    announced = Optional.empty();
+  }
+
+  private ScaleWrite write(HpaState past, Scale scale, Decision decision, Instant now) {
     if (!(decision instanceof Decision.Scale change)) {
       return ScaleWrite.skipped();
     }
+    announce(past, change, now);
     ScaleWriter.Written written = new ScaleWriter(ports.scale()).write(scale, change.to(), now);
     LOG.info("{}: {} → {}, {}", name, change.from(), change.to(), written.outcome());
     return new ScaleWrite(written.outcome(), written.error());
+  }
+
+  /**
+   * Saves what is remembered if the write does not arrive, and beside it what changes if it does.
+   */
+  private void announce(HpaState past, Decision.Scale change, Instant now) {
+    HpaState unwritten = hpa.restore(past.checkpoint());
+    unwritten.commit(change, WriteOutcome.REJECTED);
+    save(
+        unwritten.checkpoint(), Optional.of(new HpaMemory.Change(now, change.from(), change.to())));
+  }
+
+  private void save(HpaCheckpoint checkpoint, Optional<HpaMemory.Change> announcement) {
+    memory.save(HpaMemoryText.write(new HpaMemory(checkpoint, announcement)));
   }
 }

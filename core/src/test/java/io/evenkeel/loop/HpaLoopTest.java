@@ -1,6 +1,7 @@
 package io.evenkeel.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.hpa.Condition;
 import io.evenkeel.hpa.HorizontalAutoscaler;
@@ -8,6 +9,8 @@ import io.evenkeel.hpa.HpaEvent;
 import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.hpa.MetricSpec;
 import io.evenkeel.hpa.MetricTarget;
+import io.evenkeel.hpa.ScalingPolicy;
+import io.evenkeel.hpa.ScalingRules;
 import io.evenkeel.model.LabelSelector;
 import io.evenkeel.model.ObjectRef;
 import io.evenkeel.model.Reading;
@@ -17,6 +20,8 @@ import io.evenkeel.spi.FakePods;
 import io.evenkeel.spi.FakeScale;
 import io.evenkeel.spi.FakeStore;
 import io.evenkeel.spi.PodSource;
+import io.evenkeel.spi.ScaleTarget;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +35,13 @@ final class HpaLoopTest {
   private final FakePods pods = new FakePods();
   private final FakeMetrics metrics = new FakeMetrics();
   private final FakeStore store = new FakeStore();
+
+  private static final HpaSpec TWO_PODS_A_MINUTE =
+      HpaSpec.builder(ObjectRef.deployment("web"))
+          .maxReplicas(10)
+          .metric(MetricSpec.external("queue", MetricTarget.averageValue("10")))
+          .scaleUp(ScalingRules.of(Duration.ZERO, ScalingPolicy.pods(2, Duration.ofMinutes(1))))
+          .build();
 
   private final HpaSpec spec =
       HpaSpec.builder(ObjectRef.deployment("web"))
@@ -50,7 +62,11 @@ final class HpaLoopTest {
   }
 
   private HpaLoop loop(HpaSpec of) {
-    Ports ports = new Ports(scale, pods, metrics, store);
+    return loop(of, scale);
+  }
+
+  private HpaLoop loop(HpaSpec of, ScaleTarget target) {
+    Ports ports = new Ports(target, pods, metrics, store);
     return new HpaLoop(HorizontalAutoscaler.of(of), ports, "web");
   }
 
@@ -74,7 +90,7 @@ final class HpaLoopTest {
     PodSource shared =
         new PodSource() {
           @Override
-          public Answer list(LabelSelector selector, Instant now) {
+          public PodSource.Answer list(LabelSelector selector, Instant now) {
             return pods.list(selector, now);
           }
 
@@ -195,6 +211,46 @@ final class HpaLoopTest {
   }
 
   @Test
+  void sizeThatWasWrittenJustBeforeTheEnd_countsAmongTheChangesOfTheSuccessor() {
+    metrics.readings.put("queue", Reading.value(100));
+    HpaLoop stopped = loop(TWO_PODS_A_MINUTE, new StoppedScale(scale, /* written= */ true));
+    assertThatThrownBy(() -> stopped.pass(NOW)).isInstanceOf(Stopped.class);
+    assertThat(scale.replicas).isEqualTo(5);
+
+    loop(TWO_PODS_A_MINUTE).pass(NOW.plusSeconds(15));
+
+    // 10 are asked for; 3 + 2 is all for this minute.
+    assertThat(scale.written).containsExactly(5);
+  }
+
+  @Test
+  void sizeThatWasAnnouncedAndNeverWritten_countsNothing() {
+    metrics.readings.put("queue", Reading.value(100));
+    HpaLoop stopped = loop(TWO_PODS_A_MINUTE, new StoppedScale(scale, /* written= */ false));
+    assertThatThrownBy(() -> stopped.pass(NOW)).isInstanceOf(Stopped.class);
+    assertThat(scale.replicas).isEqualTo(3);
+
+    loop(TWO_PODS_A_MINUTE).pass(NOW.plusSeconds(15));
+
+    assertThat(scale.written).containsExactly(5);
+    assertThat(store.texts.get("hpa/web")).doesNotContain("announced");
+  }
+
+  @Test
+  void recommendationOfThePassThatWasStopped_isRemembered() {
+    metrics.readings.put("queue", Reading.value(100));
+    HpaLoop stopped = loop(spec, new StoppedScale(scale, /* written= */ false));
+    assertThatThrownBy(() -> stopped.pass(NOW)).isInstanceOf(Stopped.class);
+    metrics.readings.put("queue", Reading.value(20));
+
+    loop().pass(NOW.plusSeconds(15));
+
+    // 2 are asked for; the 10 of the stopped pass holds for 300 s, and 3 may double.
+    assertThat(scale.replicas).isEqualTo(6);
+    assertThat(store.texts.get("hpa/web")).contains("recommendation 2026-03-01T12:00:00Z 10");
+  }
+
+  @Test
   void memory_thatMakesNoSense_isNoReasonToStop() {
     store.texts.put("hpa/web", "evenkeel-hpa 7\nnonsense");
     metrics.readings.put("queue", Reading.value(50));
@@ -214,5 +270,25 @@ final class HpaLoopTest {
     loop().pass(NOW);
 
     assertThat(scale.replicas).isEqualTo(5);
+  }
+
+  /** The process ends at the write: just before it, or just after. */
+  private record StoppedScale(FakeScale scale, boolean written) implements ScaleTarget {
+    @Override
+    public ScaleTarget.Answer read(Instant now) {
+      return scale.read(now);
+    }
+
+    @Override
+    public Receipt write(Scale seen, int replicas, Instant now) {
+      if (written) {
+        scale.write(seen, replicas, now);
+      }
+      throw new Stopped();
+    }
+  }
+
+  private static final class Stopped extends Error {
+    private static final long serialVersionUID = 1;
   }
 }

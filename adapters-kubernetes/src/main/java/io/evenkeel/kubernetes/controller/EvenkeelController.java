@@ -46,6 +46,7 @@ public final class EvenkeelController implements AutoCloseable {
   private final Leadership leadership;
   private final Watches watches;
   private final Workers workers;
+  private final MemorySweep sweep;
   private volatile long lookedAt = System.nanoTime();
   private final ScheduledExecutorService clockwork =
       Executors.newScheduledThreadPool(3, EvenkeelController::daemon);
@@ -69,6 +70,9 @@ public final class EvenkeelController implements AutoCloseable {
             settings,
             leadership::leads);
     this.workers = new Workers(queue, roster, world, leadership, this::isReady);
+    this.sweep =
+        new MemorySweep(
+            cluster.memories(settings.ownNamespace()), world, roster::knows, System::nanoTime);
   }
 
   /** Returns whether this controller leads at this moment. */
@@ -109,6 +113,7 @@ public final class EvenkeelController implements AutoCloseable {
     workers.start();
     repeat(this::stand, settings.election().retryPeriod());
     repeat(watches::begin, LOOK_FOR_KINDS);
+    repeat(this::sweep, LOOK_FOR_KINDS);
     repeat(this::tell, LOOK_FOR_TROUBLE);
   }
 
@@ -146,6 +151,17 @@ public final class EvenkeelController implements AutoCloseable {
       LOG.error("The lease could not be looked at", e);
     }
     lookedAt = System.nanoTime();
+  }
+
+  /** A mistake of ours here must not be the last sweep. */
+  private void sweep() {
+    try {
+      if (isLeader() && isReady()) {
+        sweep.look(leadership.term());
+      }
+    } catch (RuntimeException e) {
+      LOG.error("The memories could not be looked through", e);
+    }
   }
 
   /** Whatever ends or begins without somebody who tells is looked for. */

@@ -55,7 +55,8 @@ final class Leadership {
     if (!(seen instanceof Held held)) {
       return refused(seen);
     }
-    Optional<Holding> wish = candidacy.wish(held, asked, clock.instant());
+    // What a slow answer shows may be as young as the answer.
+    Optional<Holding> wish = candidacy.wish(held, nanos.getAsLong(), clock.instant());
     if (wish.isEmpty()) {
       return overtaken(held.holding().holder());
     }

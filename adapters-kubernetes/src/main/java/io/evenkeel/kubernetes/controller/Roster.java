@@ -44,6 +44,16 @@ final class Roster {
     return Set.copyOf(seen.keySet());
   }
 
+  /** Returns how many objects have been taken up. */
+  int loops() {
+    return entries.size();
+  }
+
+  /** Returns whether an object is there. */
+  boolean knows(ObjectKey key) {
+    return seen.containsKey(key);
+  }
+
   /** Takes note that an object is there or has changed. */
   void changed(WatchedObject object) {
     WatchedObject before = seen.put(object.key(), object);
@@ -103,8 +113,10 @@ final class Roster {
 
   private void remove(ObjectKey key, World world, long term, Instant now) {
     Entry entry = entries.remove(key);
-    if (entry != null && entry.term() == term && world.leads().getAsBoolean()) {
-      entry.tended().deleted(now);
+    if (world.leads().getAsBoolean()) {
+      if (entry != null && entry.term() == term) {
+        entry.tended().deleted(now);
+      }
       world.forget(key);
     }
     queue.remove(key);

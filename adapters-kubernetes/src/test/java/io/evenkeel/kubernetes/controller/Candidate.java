@@ -17,11 +17,13 @@ final class Candidate {
   static final ElectionTimes TIMES =
       new ElectionTimes(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(100));
 
+  static final Duration PERIOD = Duration.ofMillis(250);
+
   private Candidate() {}
 
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws IOException {
     String identity = args[2];
-    KubernetesClient client = TestCluster.clientOf(URI.create(args[0]));
+    KubernetesClient client = TestCluster.clientOf(URI.create(args[0]), identity);
     EvenkeelController controller =
         ControllerBuilder.of(client)
             .mode(Mode.APPLY)
@@ -29,14 +31,15 @@ final class Candidate {
             .ownNamespace(args[1])
             .watchNamespace(args[1])
             .kinds(TendedKind.HPA)
-            .options(HpaOptions.defaults().withSyncPeriod(Duration.ofMillis(250)))
+            .options(HpaOptions.defaults().withSyncPeriod(PERIOD).withTolerance(0.001))
             .election(TIMES)
             .listener(report -> print(identity, report))
             .build();
     controller.start();
     TestCluster.await("the watches", controller::isReady);
     System.out.println(identity + " ready");
-    Thread.sleep(Duration.ofMinutes(10).toMillis());
+    // Whoever started it is not to be outlived.
+    System.exit(System.in.read());
   }
 
   private static void print(String identity, PassReport report) {
@@ -51,6 +54,7 @@ final class Candidate {
             java.toString(),
             "-Xmx128m",
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
             Candidate.class.getName(),

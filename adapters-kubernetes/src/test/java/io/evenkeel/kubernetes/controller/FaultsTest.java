@@ -3,39 +3,39 @@ package io.evenkeel.kubernetes.controller;
 import static io.evenkeel.kubernetes.real.TestCluster.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenkeel.hpa.HpaOptions;
+import io.evenkeel.kubernetes.real.RecordedLog;
 import io.evenkeel.kubernetes.real.StandInMetrics;
 import io.evenkeel.kubernetes.real.TestCluster;
 import io.evenkeel.kubernetes.real.TestObjects;
+import io.evenkeel.kubernetes.real.TestProxy;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whatever happens to the server, the controller goes on and catches up. */
 final class FaultsTest {
-  private static final ElectionTimes TIMES =
-      new ElectionTimes(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(200));
-
   private static TestCluster cluster;
   private static KubernetesClient client;
   private static StandInMetrics metrics;
 
-  private final String namespace = cluster.namespace();
-  private final List<PassReport> reports = new CopyOnWriteArrayList<>();
+  private final Scene scene = new Scene(cluster, client, metrics);
+  private final String namespace = scene.namespace();
 
   @BeforeAll
   static void connect() throws Exception {
-    cluster = TestCluster.own();
+    cluster = TestCluster.audited();
     client = cluster.client();
     metrics = StandInMetrics.register(client);
   }
@@ -51,64 +51,118 @@ final class FaultsTest {
 
   @Test
   void server_thatIsRestarted_isFoundAgain_andSoAreObjectsThatAreNew() throws Exception {
-    Workload workload = workload("web");
-    try (EvenkeelController controller = controller(client).build()) {
+    Workload workload = scene.workload("web");
+    try (EvenkeelController controller = scene.controller(client).build()) {
       controller.start();
-      await("4 replicas", () -> workload.replicas() == 4);
+      Scene.awaitSize(workload, 4);
 
       cluster.restartApiServer(Duration.ofSeconds(2));
       metrics.awaitServed(client);
       workload.settle(350, Instant.now());
 
-      await("7 replicas", () -> workload.replicas() == 7);
+      Scene.awaitSize(workload, 7);
       new Workload(client, metrics, namespace, "other").autoscaled();
-      await("a pass of the new object", () -> passesOf("other") > 0);
+      await("a pass of the new object", () -> scene.passesOf("other") > 0);
     }
   }
 
   @Test
-  void store_thatStands_stopsNobodyForGood() throws Exception {
-    Workload workload = workload("web");
-    try (EvenkeelController controller = controller(client).build()) {
-      controller.start();
-      await("4 replicas", () -> workload.replicas() == 4);
-      workload.settle(350, Instant.now());
+  void store_thatStandsFor20Seconds_letsNobodyLead_isToldOfOnce_andIsCaughtUpWith()
+      throws Exception {
+    Workload workload = scene.workload("web");
+    try (KubernetesClient one = cluster.clientCalled("one");
+        KubernetesClient two = cluster.clientCalled("two");
+        EvenkeelController first = scene.controller(one).identity("one").build();
+        EvenkeelController second = scene.controller(two).identity("two").build()) {
+      first.start();
+      await("a leader", first::isLeader);
+      second.start();
+      Scene.awaitSize(workload, 4);
+      workload.settle(200, Instant.now());
+      RecordedLog.clear();
       cluster.signalEtcd("STOP");
-      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5));
+      long stopped = System.nanoTime();
+      workload.use(350, Instant.now());
+
+      await("the end of the term", () -> !first.isLeader());
+      while (System.nanoTime() - stopped < TimeUnit.SECONDS.toNanos(20)) {
+        assertThat(first.isLeader() || second.isLeader()).isFalse();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      }
       cluster.signalEtcd("CONT");
 
-      await("7 replicas", () -> workload.replicas() == 7);
+      Scene.awaitSize(workload, 7);
+      assertThat(first.isLeader()).isNotEqualTo(second.isLeader());
     } finally {
       cluster.signalEtcd("CONT");
     }
+    Writers.assertEachHeldTheLease(cluster.auditLog(), namespace, Set.of("one", "two"));
+    assertThat(linesAboutTheLease()).isNotEmpty();
+    assertToldOnce(RecordedLog.lines());
   }
 
   @Test
-  void watch_thatTheServerEnds_isBegunAnew() {
-    Workload workload = workload("web");
-    try (EvenkeelController controller = controller(client).build()) {
+  void watch_thatTheServerEnds_isBegunAnew() throws Exception {
+    Workload workload = scene.workload("web");
+    try (TestProxy proxy = TestProxy.of(cluster, "\"code\":410");
+        KubernetesClient behind = TestCluster.clientOf(proxy.address(), "behind");
+        EvenkeelController controller = scene.controller(behind).build()) {
       controller.start();
-      await("4 replicas", () -> workload.replicas() == 4);
-      // The test's server ends every watch after five to ten seconds.
-      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(11));
+      Scene.awaitSize(workload, 4);
+      // One of pods and one of HPAs; each is ended after two seconds.
+      await("the third watches", () -> proxy.begun() >= 6);
 
       workload.settle(200, Instant.now());
       workload.bounded(3);
 
-      await("3 replicas", () -> workload.replicas() == 3);
+      Scene.awaitSize(workload, 3);
+      assertThat(proxy.watches()).isLessThanOrEqualTo(2);
     }
   }
 
   @Test
+  void watch_thatCannotBeResumed_isBegunAnew_andMissesNothing() throws Exception {
+    Workload stays = scene.workload("stays");
+    Workload goes = scene.workload("goes");
+    try (TestProxy proxy = TestProxy.of(cluster, "\"code\":410");
+        KubernetesClient behind = TestCluster.clientOf(proxy.address(), "behind");
+        EvenkeelController controller = scene.controller(behind).build()) {
+      controller.start();
+      Scene.awaitSize(stays, 4);
+      Scene.awaitSize(goes, 4);
+
+      proxy.cut();
+      await("the end of the term", () -> !controller.isLeader());
+      await("the end of the watches", () -> proxy.watches() == 0);
+      stays.bounded(3);
+      goes.abandoned();
+      Workload comes = scene.workload("comes");
+      // The store has forgotten the versions that the watches have seen, and so has the server.
+      cluster.compactStore();
+      cluster.restartApiServer(Duration.ZERO);
+      metrics.awaitServed(client);
+      int before = proxy.seen();
+      proxy.mend();
+
+      Scene.awaitSize(stays, 3);
+      Scene.awaitSize(comes, 4);
+      await("two objects", () -> controller.objects() == 2);
+      await("a memory for each", () -> scene.memories().size() == 2);
+      assertThat(proxy.seen() - before).as("answers with 410").isPositive();
+    }
+    assertThat(goes.replicas()).isEqualTo(4);
+  }
+
+  @Test
   void workload_thatSomebodyChangesAllTheTime_isScaledNevertheless() {
-    Workload workload = workload("web");
+    Workload workload = scene.workload("web");
     AtomicBoolean ends = new AtomicBoolean();
     Thread rival = new Thread(() -> disturb(workload, ends));
     rival.start();
-    try (EvenkeelController controller = controller(client).build()) {
+    try (EvenkeelController controller = scene.controller(client).build()) {
       controller.start();
 
-      await("4 replicas", () -> workload.replicas() == 4);
+      Scene.awaitSize(workload, 4);
     } finally {
       ends.set(true);
     }
@@ -116,37 +170,47 @@ final class FaultsTest {
 
   @Test
   void right_thatIsMissing_isNamed_andUsedOnceItIsGranted() {
-    Workload workload = workload("web");
+    Workload workload = scene.workload("web");
     TestObjects.apply(client, namespace, role("autoscaling", ALL_BUT_PODS));
     TestObjects.apply(client, namespace, binding("autoscaling"));
     try (KubernetesClient limited = cluster.clientOf("controller");
-        EvenkeelController controller = controller(limited).build()) {
+        EvenkeelController controller = scene.controller(limited).build()) {
       controller.start();
-      await("trouble", () -> reports.stream().anyMatch(FaultsTest::namesPods));
+      await("trouble", () -> scene.reports().stream().anyMatch(FaultsTest::namesPods));
       assertThat(workload.replicas()).isOne();
 
       TestObjects.apply(client, namespace, role("pods", PODS));
       TestObjects.apply(client, namespace, binding("pods"));
 
-      await("4 replicas", () -> workload.replicas() == 4);
+      Scene.awaitSize(workload, 4);
     }
   }
 
   @Test
   void clock_thatIsSetBack_stopsNobody() {
-    Workload workload = workload("web");
+    Workload workload = scene.workload("web");
     AtomicLong offset = new AtomicLong();
     InstantSource clock = () -> Instant.now().plusSeconds(offset.get());
-    try (EvenkeelController controller = controller(client).clock(clock).build()) {
+    try (EvenkeelController controller = scene.controller(client).clock(clock).build()) {
       controller.start();
-      await("4 replicas", () -> workload.replicas() == 4);
+      Scene.awaitSize(workload, 4);
 
       offset.set(-3600);
       workload.settle(350, Instant.now());
 
-      await("7 replicas", () -> workload.replicas() == 7);
+      Scene.awaitSize(workload, 7);
       assertThat(controller.isLeader()).isTrue();
     }
+  }
+
+  private static void assertToldOnce(List<String> lines) {
+    Map<String, Long> counts =
+        lines.stream().collect(Collectors.groupingBy(it -> it, Collectors.counting()));
+    assertThat(counts.values()).allMatch(count -> count <= 2);
+  }
+
+  private static List<String> linesAboutTheLease() {
+    return RecordedLog.lines().stream().filter(it -> it.contains("The lease")).toList();
   }
 
   private static boolean namesPods(PassReport report) {
@@ -157,28 +221,6 @@ final class FaultsTest {
     for (int i = 0; !ends.get(); i++) {
       workload.annotate("round", "" + i);
     }
-  }
-
-  private long passesOf(String name) {
-    return reports.stream().filter(report -> report.object().name().equals(name)).count();
-  }
-
-  private Workload workload(String name) {
-    Workload workload = new Workload(client, metrics, namespace, name);
-    workload.settle(200, Instant.now());
-    workload.autoscaled();
-    return workload;
-  }
-
-  private ControllerBuilder controller(KubernetesClient as) {
-    return ControllerBuilder.of(as)
-        .mode(Mode.APPLY)
-        .ownNamespace(namespace)
-        .watchNamespace(namespace)
-        .kinds(TendedKind.HPA)
-        .options(HpaOptions.defaults().withSyncPeriod(Duration.ofMillis(500)))
-        .election(TIMES)
-        .listener(reports::add);
   }
 
   private static String role(String name, String rules) {

@@ -12,9 +12,18 @@ final class TestSettings {
   private TestSettings() {}
 
   static Settings of(Mode mode, String namespace, PassListener listener) {
+    return of(mode, "test", namespace, listener);
+  }
+
+  static Settings called(String identity, String namespace) {
+    return of(Mode.APPLY, identity, namespace, report -> {});
+  }
+
+  private static Settings of(
+      Mode mode, String identity, String namespace, PassListener listener) {
     return new Settings(
         mode,
-        "test",
+        identity,
         namespace,
         namespace,
         EnumSet.allOf(TendedKind.class),

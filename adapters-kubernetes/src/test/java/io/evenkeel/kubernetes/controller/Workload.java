@@ -58,6 +58,15 @@ final class Workload {
     TestObjects.delete(client, namespace, HPA.formatted(name, name, 20));
   }
 
+  /** Deletes the workload with its pods, and what is said of their usage. */
+  void demolish() {
+    client.apps().deployments().inNamespace(namespace).withName(name).delete();
+    for (String pod : pods) {
+      client.pods().inNamespace(namespace).withName(pod).withGracePeriod(0).delete();
+    }
+    metrics.forget(usagePath());
+  }
+
   int replicas() {
     return client
         .apps()
@@ -114,8 +123,13 @@ final class Workload {
       items.add(StandInMetrics.usage(pod, at.toString(), loadMilli / pods.size() + "m"));
     }
     metrics.answer(
-        "/apis/metrics.k8s.io/v1beta1/namespaces/" + namespace + "/pods",
+        usagePath(),
         "{\"items\": [" + String.join(",", items) + "]}");
+  }
+
+  private String usagePath() {
+    return "/apis/metrics.k8s.io/v1beta1/namespaces/%s/pods?labelSelector=app=%s"
+        .formatted(namespace, name);
   }
 
   GenericKubernetesResource hpa() {

@@ -5,17 +5,12 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +26,8 @@ import org.junit.jupiter.api.Assumptions;
  * no controller and no kubelet: what those would write, tests write themselves.
  */
 public final class TestCluster implements AutoCloseable {
+  static final String DIRECTORY = "{directory}";
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String ADMIN = "admin-token";
   private static final AtomicInteger NAMESPACES = new AtomicInteger();
@@ -40,17 +37,20 @@ public final class TestCluster implements AutoCloseable {
   private final int etcdPort;
   private final int peerPort;
   private final int port;
+  private final List<String> options;
   private Process etcd;
   private Process apiServer;
 
-  private TestCluster(ServerPrograms programs) throws Exception {
+  private TestCluster(ServerPrograms programs, String... options) throws Exception {
     this.programs = programs;
+    this.options = List.of(options);
     this.directory = Files.createTempDirectory("evenkeel-kubernetes");
-    int[] ports = freePorts();
+    int[] ports = FreePorts.three();
     this.etcdPort = ports[0];
     this.peerPort = ports[1];
     this.port = ports[2];
-    writeKeys();
+    ServerKeys.write(directory);
+    AuditLog.writePolicy(directory);
     this.etcd = startEtcd();
     this.apiServer = startApiServer();
   }
@@ -61,18 +61,28 @@ public final class TestCluster implements AutoCloseable {
     return Shared.CLUSTER.get();
   }
 
-  /** Starts a cluster that a test may break; the test is skipped where there is none. */
-  public static TestCluster own() {
+  /**
+   * Starts a cluster that a test may break; the test is skipped where there is none.
+   *
+   * @param options further options of the API server, each in place of one that is given otherwise;
+   *     {@value #DIRECTORY} stands for the folder of the cluster
+   */
+  public static TestCluster own(String... options) {
     Assumptions.assumeTrue(Shared.PROGRAMS.isPresent(), "kube-apiserver and etcd are not there");
-    return start(Shared.PROGRAMS.get());
+    return start(Shared.PROGRAMS.get(), options);
+  }
+
+  /** Starts a cluster of a test's own that keeps an {@link #auditLog}. */
+  public static TestCluster audited(String... options) {
+    return own(Stream.of(AuditLog.OPTIONS, options).flatMap(Stream::of).toArray(String[]::new));
   }
 
   /** Where somebody else was given the same port in the meantime, other ports are tried. */
-  private static TestCluster start(ServerPrograms programs) {
+  private static TestCluster start(ServerPrograms programs, String... options) {
     AssertionError last = new AssertionError();
     for (int attempt = 1; attempt <= 3; attempt++) {
       try {
-        TestCluster cluster = new TestCluster(programs);
+        TestCluster cluster = new TestCluster(programs, options);
         Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
         cluster.awaitReady();
         return cluster;
@@ -95,6 +105,11 @@ public final class TestCluster implements AutoCloseable {
     return client(user + "-token");
   }
 
+  /** Returns a client with all rights whose requests are found in the audit log by that name. */
+  public KubernetesClient clientCalled(String agent) {
+    return clientOf(URI.create(address()), agent);
+  }
+
   private KubernetesClient client(String token) {
     return new KubernetesClientBuilder().withConfig(config(address(), token)).build();
   }
@@ -103,6 +118,7 @@ public final class TestCluster implements AutoCloseable {
     return new ConfigBuilder(Config.empty())
         .withMasterUrl(address)
         .withTrustCerts(true)
+        .withHttp2Disable(address.startsWith("http:"))
         .withOauthToken(token)
         .withRequestTimeout(10_000)
         .withRequestRetryBackoffLimit(3)
@@ -122,8 +138,10 @@ public final class TestCluster implements AutoCloseable {
   }
 
   /** Returns a client with all rights of the server at that address, as for another process. */
-  public static KubernetesClient clientOf(URI address) {
-    return new KubernetesClientBuilder().withConfig(config(address.toString(), ADMIN)).build();
+  public static KubernetesClient clientOf(URI address, String agent) {
+    Config config = config(address.toString(), ADMIN);
+    config.setUserAgent(agent);
+    return new KubernetesClientBuilder().withConfig(config).build();
   }
 
   /** Returns a client of a server that is not there. */
@@ -151,6 +169,16 @@ public final class TestCluster implements AutoCloseable {
     LockSupport.parkNanos(pause.toNanos());
     apiServer = startApiServer();
     awaitReady();
+  }
+
+  /** Returns what the API server has been asked to write so far, and by whom. */
+  public AuditLog auditLog() {
+    return AuditLog.read(directory);
+  }
+
+  /** Forgets all that etcd knows of the past, so that no watch can be resumed there. */
+  public void compactStore() throws Exception {
+    EtcdGateway.compact(etcdPort);
   }
 
   /** Sends etcd a signal, such as STOP and CONT. */
@@ -185,9 +213,15 @@ public final class TestCluster implements AutoCloseable {
         "--log-level=error");
   }
 
+  /** Of an option that is given twice the last counts. */
   private Process startApiServer() throws IOException {
-    return start(
-        "apiserver.log",
+    List<String> command = new ArrayList<>(apiServerCommand());
+    options.forEach(it -> command.add(it.replace(DIRECTORY, directory.toString())));
+    return start("apiserver.log", command.toArray(String[]::new));
+  }
+
+  private List<String> apiServerCommand() {
+    return List.of(
         programs.apiServer().toString(),
         "--etcd-servers=http://127.0.0.1:" + etcdPort,
         "--bind-address=127.0.0.1",
@@ -211,24 +245,6 @@ public final class TestCluster implements AutoCloseable {
     ProcessBuilder.Redirect file =
         ProcessBuilder.Redirect.appendTo(directory.resolve(log).toFile());
     return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file).start();
-  }
-
-  private void writeKeys() throws IOException, NoSuchAlgorithmException {
-    String tokens =
-        """
-        admin-token,admin,1,"system:masters"
-        controller-token,controller,2
-        reader-token,reader,3
-        """;
-    Files.writeString(directory.resolve("tokens.csv"), tokens);
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    KeyPair pair = generator.generateKeyPair();
-    String key =
-        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pair.getPrivate().getEncoded());
-    Files.writeString(
-        directory.resolve("key.pem"),
-        "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
   }
 
   private void awaitReady() {
@@ -255,16 +271,6 @@ public final class TestCluster implements AutoCloseable {
       return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
     } catch (IOException e) {
       return e.toString();
-    }
-  }
-
-  /** Ports that are free at the same time; somebody may yet be faster. */
-  private static int[] freePorts() throws IOException {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    try (ServerSocket one = new ServerSocket(0, 1, loopback);
-        ServerSocket two = new ServerSocket(0, 1, loopback);
-        ServerSocket three = new ServerSocket(0, 1, loopback)) {
-      return new int[] {one.getLocalPort(), two.getLocalPort(), three.getLocalPort()};
     }
   }
 

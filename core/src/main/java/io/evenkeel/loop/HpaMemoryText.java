@@ -6,14 +6,16 @@ import io.evenkeel.hpa.HpaCheckpoint.ScaleEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The memory of an HPA as text. */
-final class HpaCheckpointText {
+final class HpaMemoryText {
   private static final String KIND = "hpa";
 
-  private HpaCheckpointText() {}
+  private HpaMemoryText() {}
 
-  static String write(HpaCheckpoint checkpoint) {
+  static String write(HpaMemory memory) {
+    HpaCheckpoint checkpoint = memory.checkpoint();
     StringBuilder text = CheckpointText.begin(KIND, checkpoint.version());
     CheckpointText.line(text, "lastPass", checkpoint.lastPass());
     CheckpointText.line(text, "seeded", checkpoint.seeded());
@@ -23,6 +25,9 @@ final class HpaCheckpointText {
         .forEach(r -> CheckpointText.line(text, "recommendation", r.at(), r.replicas()));
     checkpoint.scaleUps().forEach(e -> write(text, "scaleUp", e));
     checkpoint.scaleDowns().forEach(e -> write(text, "scaleDown", e));
+    memory
+        .announced()
+        .ifPresent(c -> CheckpointText.line(text, "announced", c.at(), c.from(), c.to()));
     return text.toString();
   }
 
@@ -31,13 +36,14 @@ final class HpaCheckpointText {
   }
 
   /** Reads what {@link #write} has written; what else is wrong with it, restoring finds out. */
-  static HpaCheckpoint read(String text) {
+  static HpaMemory read(String text) {
     Instant lastPass = Instant.ofEpochMilli(Long.MIN_VALUE);
     boolean seeded = false;
     boolean scaledToZero = false;
     List<Recommendation> recommendations = new ArrayList<>();
     List<ScaleEvent> ups = new ArrayList<>();
     List<ScaleEvent> downs = new ArrayList<>();
+    Optional<HpaMemory.Change> announced = Optional.empty();
     for (CheckpointText.Line line : CheckpointText.read(text, KIND, HpaCheckpoint.VERSION)) {
       switch (line.name()) {
         case "lastPass" -> lastPass = line.instant(1);
@@ -47,11 +53,23 @@ final class HpaCheckpointText {
             recommendations.add(new Recommendation(line.instant(1), line.integer(2)));
         case "scaleUp" -> ups.add(event(line));
         case "scaleDown" -> downs.add(event(line));
+        case "announced" -> announced = Optional.of(change(line));
         default -> throw line.broken("must be a fact about an HPA");
       }
     }
-    return new HpaCheckpoint(
-        HpaCheckpoint.VERSION, lastPass, seeded, scaledToZero, recommendations, ups, downs);
+    return new HpaMemory(
+        new HpaCheckpoint(
+            HpaCheckpoint.VERSION, lastPass, seeded, scaledToZero, recommendations, ups, downs),
+        announced);
+  }
+
+  private static HpaMemory.Change change(CheckpointText.Line line) {
+    HpaMemory.Change change =
+        new HpaMemory.Change(line.instant(1), line.integer(2), line.integer(3));
+    if (change.from() < 0 || change.to() < 0) {
+      throw line.broken("must have no negative size");
+    }
+    return change;
   }
 
   private static ScaleEvent event(CheckpointText.Line line) {
