@@ -34,7 +34,7 @@ final class ApiResources {
   private Answer ask(String apiVersion, String kind, String key) {
     Reply reply = server.get(ApiPath.ofVersion(apiVersion));
     if (!reply.isOk() && !reply.isNotFound()) {
-      return new Unknown(reply.reason());
+      return new Unknown(reply.reason(), /* absent= */ false);
     }
     for (JsonNode resource : reply.json().path("resources")) {
       String name = resource.path("name").asText();
@@ -45,7 +45,9 @@ final class ApiResources {
         return new Known(apiVersion, name);
       }
     }
-    return new Unknown("no matches for kind \"%s\" in version \"%s\"".formatted(kind, apiVersion));
+    return new Unknown(
+        "no matches for kind \"%s\" in version \"%s\"".formatted(kind, apiVersion),
+        /* absent= */ true);
   }
 
   /** How a kind is called. */
@@ -74,6 +76,7 @@ final class ApiResources {
    * It is not served, or nobody knows.
    *
    * @param reason why, in words
+   * @param absent whether the server has said that it does not serve it
    */
-  record Unknown(String reason) implements Answer {}
+  record Unknown(String reason, boolean absent) implements Answer {}
 }

@@ -101,6 +101,12 @@ public final class KubernetesCluster {
     return resources.of(new ObjectRef(apiVersion, kind, "")) instanceof ApiResources.Known;
   }
 
+  /** Returns whether the cluster says that it does not serve a kind; false while it is silent. */
+  public boolean lacks(String apiVersion, String kind) {
+    return resources.of(new ObjectRef(apiVersion, kind, "")) instanceof ApiResources.Unknown unknown
+        && unknown.absent();
+  }
+
   /**
    * Returns the jobs of a ScaledJob.
    *

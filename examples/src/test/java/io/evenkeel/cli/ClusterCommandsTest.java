@@ -75,6 +75,28 @@ final class ClusterCommandsTest {
         .isEqualToIgnoringNewLines("evenkeel: --mode fast: must be shadow, dry-run or apply");
   }
 
+  @Test
+  void options_ofTheElection_areCheckedBeforeAnybodyIsAsked_allAtOnce() {
+    assertThat(
+            run(
+                "controller",
+                "--mode",
+                "apply",
+                "--lease",
+                "Not A Name",
+                "--no-leader-election",
+                "--workers",
+                "0"))
+        .isEqualTo(2);
+
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "evenkeel: --lease Not A Name: cannot be used with --no-leader-election; choose one",
+            "evenkeel: --lease Not A Name: must be lower-case letters, digits, - and ., such as"
+                + " evenkeel-shop",
+            "evenkeel: --workers 0: must be a whole number from 1 to 200");
+  }
+
   private int run(String... args) {
     return Evenkeel.run(args, new PrintWriter(out, true), new PrintWriter(err, true));
   }

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Forgets objects that were deleted while nobody led: of those no watch tells. Looks when a term
@@ -19,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * forgotten.
  */
 final class MemorySweep {
-  private static final Logger LOG = LoggerFactory.getLogger(MemorySweep.class);
+  private static final String WHAT = "looking for memories of deleted objects";
   private static final Duration REST = Duration.ofHours(1);
 
   /** Kind, namespace, name and uid; then the two words of the loop's own name. */
@@ -29,7 +27,6 @@ final class MemorySweep {
   private final World world;
   private final Predicate<ObjectKey> known;
   private final LongSupplier nanos;
-  private final Outage outage = new Outage();
   private long sweptTerm;
   private long sweptAt;
 
@@ -54,12 +51,10 @@ final class MemorySweep {
     }
     KubernetesMemories.Answer answer = memories.list();
     if (answer instanceof Unavailable unavailable) {
-      if (outage.isNews(unavailable.reason())) {
-        LOG.warn("Deleted objects may be remembered for ever: {}", unavailable.reason());
-      }
+      world.settings().notices().note(WHAT, Optional.of(unavailable.reason()));
       return;
     }
-    outage.over();
+    world.settings().notices().note(WHAT, Optional.empty());
     sweptTerm = term;
     sweptAt = now;
     for (String name : ((Listed) answer).names()) {

@@ -2,6 +2,7 @@ package io.evenkeel.kubernetes.controller;
 
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.kubernetes.ObjectKey;
+import io.evenkeel.kubernetes.WatchFailure;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,28 +11,21 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Watches the objects of one kind, and goes on trying whatever happens to the watch. The same
- * trouble is told once.
- */
+/** Watches the objects of one kind, and goes on trying whatever happens to the watch. */
 final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResource>, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ObjectWatch.class);
-
   private final KubernetesClient client;
   private final Roster roster;
-  private final String kind;
   private final SharedIndexInformer<GenericKubernetesResource> informer;
   private final boolean generatedToo;
-  private final Outage outage = new Outage();
+  private volatile @Nullable String failure;
 
   ObjectWatch(KubernetesClient client, TendedKind kind, Settings settings, Roster roster) {
     this.client = client;
     this.roster = roster;
-    this.kind = kind.kind();
     this.generatedToo = !settings.kinds().contains(TendedKind.SCALED_OBJECT);
     var all = client.genericKubernetesResources(kind.apiVersion(), kind.kind());
     String namespace = settings.watchNamespace();
@@ -46,6 +40,14 @@ final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResourc
 
   boolean hasSynced() {
     return informer.hasSynced();
+  }
+
+  /** Returns why the objects cannot be watched at this moment; empty while nothing is wrong. */
+  Optional<String> trouble() {
+    if (informer.isWatching()) {
+      failure = null;
+    }
+    return Optional.ofNullable(failure);
   }
 
   @Override
@@ -69,7 +71,6 @@ final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResourc
   }
 
   private void take(GenericKubernetesResource object) {
-    outage.over();
     if (generatedToo || !isGenerated(object)) {
       roster.changed(watched(object));
     }
@@ -82,10 +83,7 @@ final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResourc
   }
 
   private boolean note(Throwable cause) {
-    String reason = String.valueOf(cause.getMessage());
-    if (outage.isNews(reason)) {
-      LOG.warn("{} objects cannot be watched, trying again: {}", kind, reason);
-    }
+    failure = WatchFailure.reason(cause);
     return true;
   }
 

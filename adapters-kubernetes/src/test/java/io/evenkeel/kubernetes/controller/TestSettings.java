@@ -5,6 +5,7 @@ import io.evenkeel.model.Reading;
 import io.evenkeel.spi.MetricSource;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Optional;
 
 /** Settings as the builder makes them, for passes without threads. */
 final class TestSettings {
@@ -29,11 +30,14 @@ final class TestSettings {
         HpaOptions.defaults(),
         VerticalOptions.defaults(),
         ElectionTimes.defaults(),
+        Optional.of("evenkeel"),
         1,
         any ->
             (queries, now) ->
                 queries.stream().map(query -> Reading.unavailable("no triggers")).toList(),
         listener,
+        GuardedDecisions.silent(),
+        new Notices(notice -> {}, InstantSource.system()),
         InstantSource.system());
   }
 
@@ -47,9 +51,31 @@ final class TestSettings {
         settings.options(),
         settings.vertical(),
         settings.election(),
+        settings.leaseName(),
         settings.workers(),
         any -> triggers,
         settings.listener(),
+        settings.decisions(),
+        settings.notices(),
+        settings.clock());
+  }
+
+  static Settings with(Settings settings, Notices notices) {
+    return new Settings(
+        settings.mode(),
+        settings.identity(),
+        settings.ownNamespace(),
+        settings.watchNamespace(),
+        settings.kinds(),
+        settings.options(),
+        settings.vertical(),
+        settings.election(),
+        settings.leaseName(),
+        settings.workers(),
+        settings.triggers(),
+        settings.listener(),
+        settings.decisions(),
+        notices,
         settings.clock());
   }
 }
