@@ -112,7 +112,9 @@ final class VerticalRightsTest {
 
     assertThat(reports.get(0).troubles())
         .anyMatch(it -> it.startsWith("VerticalPodAutoscalers cannot be listed: "));
-    assertThat(reports).extracting(VerticalReport::troubles).containsOnly(reports.get(0).troubles());
+    assertThat(reports)
+        .extracting(VerticalReport::troubles)
+        .containsOnly(reports.get(0).troubles());
   }
 
   @Test
@@ -160,8 +162,7 @@ final class VerticalRightsTest {
   }
 
   private static String troubleOfAny(VerticalReport report) {
-    return String.join(
-        "", report.recommender().vpas().stream().map(vpa -> vpa.trouble()).toList());
+    return String.join("", report.recommender().vpas().stream().map(vpa -> vpa.trouble()).toList());
   }
 
   private void run(Mode mode, BooleanSupplier end) {

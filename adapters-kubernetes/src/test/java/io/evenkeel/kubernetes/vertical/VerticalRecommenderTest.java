@@ -248,6 +248,48 @@ final class VerticalRecommenderTest {
   }
 
   @Test
+  void vpaOfAnotherRecommender_isLeftAlone_andSoAreItsCheckpoints() {
+    web.autoscaled("recommenders: [{name: other}]");
+    TestObjects.apply(client, namespace, OTHER_CHECKPOINT.replace("v9", "v3"));
+
+    assertThat(recommender.pass(START).vpas()).isEmpty();
+    recommender.pass(START.plus(Duration.ofMinutes(11)));
+
+    assertThat((Object) web.vpa().get("status")).isNull();
+    assertThat(
+            client
+                .genericKubernetesResources(
+                    "autoscaling.k8s.io/v1", "VerticalPodAutoscalerCheckpoint")
+                .inNamespace(namespace)
+                .list()
+                .getItems())
+        .hasSize(1);
+  }
+
+  @Test
+  void serverThatDoesNotAnswer_isTold_andWhatIsKnownStays() {
+    learn(recommender, 0, 2);
+    Object known = status().get("recommendation");
+    try (KubernetesClient nobody = TestCluster.clientOfNobody()) {
+      KubernetesCluster none = KubernetesCluster.of(nobody);
+      VerticalRecommender lost =
+          VerticalRecommender.of(
+              VerticalCluster.of(none, pods, ooms, namespace),
+              VerticalWrites.to(none, none.events("test"), () -> true),
+              RecommenderOptions.defaults());
+
+      RecommenderPass pass = lost.pass(START.plus(Duration.ofMinutes(2)));
+
+      assertThat(pass.vpas()).isEmpty();
+      assertThat(pass.troubles())
+          .hasSize(2)
+          .anyMatch(it -> it.startsWith("VerticalPodAutoscalers cannot be listed: "))
+          .anyMatch(it -> it.startsWith("metrics of pods cannot be listed: "));
+    }
+    assertThat(status().get("recommendation")).isEqualTo(known);
+  }
+
+  @Test
   void targetThatDoesNotExist_isAConditionOfTheVpa() {
     TestObjects.apply(client, namespace, LOST);
 

@@ -71,8 +71,7 @@ public final class VerticalWorkload {
   }
 
   /** Says what pods used of a namespace. */
-  public static void use(
-      StandInMetrics metrics, String namespace, List<String> pods, Instant at) {
+  public static void use(StandInMetrics metrics, String namespace, List<String> pods, Instant at) {
     use(metrics, namespace, pods, at, "80m", "64Mi");
   }
 
