@@ -155,7 +155,7 @@ final class VerticalRecommenderTest {
   void restart_goesOnFromTheCheckpoints() {
     learn(recommender, 0, 30);
     Object before = status().get("recommendation");
-    assertThat((Object) web.checkpoint().get("status", "totalSamplesCount")).isEqualTo(60);
+    assertThat(web.checkpoint("status", "totalSamplesCount")).isEqualTo(60);
 
     VerticalRecommender successor = recommender();
     RecommenderPass idle = successor.pass(START.plus(Duration.ofMinutes(29)));
@@ -163,10 +163,10 @@ final class VerticalRecommenderTest {
 
     learn(successor, 30, 60);
     // 60 + 60, and the last sample of each pod, which the successor cannot know to be counted.
-    assertThat((Object) web.checkpoint().get("status", "totalSamplesCount")).isEqualTo(122);
-    assertThat((Object) web.checkpoint().get("status", "firstSampleStart"))
+    assertThat(web.checkpoint("status", "totalSamplesCount")).isEqualTo(122);
+    assertThat(web.checkpoint("status", "firstSampleStart"))
         .isEqualTo("2026-11-25T09:59:50Z");
-    assertThat((Object) web.checkpoint().get("spec", "containerName")).isEqualTo("app");
+    assertThat(web.checkpoint("spec", "containerName")).isEqualTo("app");
   }
 
   @Test
@@ -255,7 +255,7 @@ final class VerticalRecommenderTest {
     assertThat(recommender.pass(START).vpas()).isEmpty();
     recommender.pass(START.plus(Duration.ofMinutes(11)));
 
-    assertThat((Object) web.vpa().get("status")).isNull();
+    assertThat(web.status()).isNull();
     assertThat(
             client
                 .genericKubernetesResources(
@@ -334,7 +334,7 @@ final class VerticalRecommenderTest {
     RecommenderPass pass = dry.pass(START);
 
     assertThat(pass.vpas().get(0).recommendation().containers()).hasSize(1);
-    assertThat((Object) web.vpa().get("status")).isNull();
+    assertThat(web.status()).isNull();
     assertThat(web.checkpoint()).isNull();
   }
 
