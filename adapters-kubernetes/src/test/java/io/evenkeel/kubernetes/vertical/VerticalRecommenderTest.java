@@ -164,8 +164,7 @@ final class VerticalRecommenderTest {
     learn(successor, 30, 60);
     // 60 + 60, and the last sample of each pod, which the successor cannot know to be counted.
     assertThat(web.checkpoint("status", "totalSamplesCount")).isEqualTo(122);
-    assertThat(web.checkpoint("status", "firstSampleStart"))
-        .isEqualTo("2026-11-25T09:59:50Z");
+    assertThat(web.checkpoint("status", "firstSampleStart")).isEqualTo("2026-11-25T09:59:50Z");
     assertThat(web.checkpoint("spec", "containerName")).isEqualTo("app");
   }
 
