@@ -15,6 +15,7 @@ final class ApiResources {
   private static final int CAPACITY = 1000;
 
   private static final String CORE = "v1";
+  private static final int NOT_SERVED = 404;
 
   private final ApiServer server;
   private final Map<String, String> plurals = new ConcurrentHashMap<>();
@@ -34,7 +35,7 @@ final class ApiResources {
   private Answer ask(String apiVersion, String kind, String key) {
     Reply reply = server.get(ApiPath.ofVersion(apiVersion));
     if (!reply.isOk() && !reply.isNotFound()) {
-      return new Unknown(reply.reason());
+      return new Unknown(reply.status(), reply.reason());
     }
     for (JsonNode resource : reply.json().path("resources")) {
       String name = resource.path("name").asText();
@@ -45,7 +46,8 @@ final class ApiResources {
         return new Known(apiVersion, name);
       }
     }
-    return new Unknown("no matches for kind \"%s\" in version \"%s\"".formatted(kind, apiVersion));
+    return new Unknown(
+        NOT_SERVED, "no matches for kind \"%s\" in version \"%s\"".formatted(kind, apiVersion));
   }
 
   /** How a kind is called. */
@@ -73,7 +75,8 @@ final class ApiResources {
   /**
    * It is not served, or nobody knows.
    *
+   * @param status HTTP status; 0 if nobody answered
    * @param reason why, in words
    */
-  record Unknown(String reason) implements Answer {}
+  record Unknown(int status, String reason) implements Answer {}
 }

@@ -35,7 +35,7 @@ public final class KubernetesLease {
     if (reply.isNotFound()) {
       return new Held(Holding.NOBODY, "");
     }
-    return reply.isOk() ? held(reply.json()) : new Unavailable(reply.reason());
+    return reply.isA("Lease") ? held(reply.json()) : new Unavailable(reply.reason());
   }
 
   /**
@@ -51,7 +51,7 @@ public final class KubernetesLease {
         version.isEmpty()
             ? server.post(leases().with("fieldManager", FieldOwner.NAME), body)
             : server.put(leases().add(name).with("fieldManager", FieldOwner.NAME), body);
-    return reply.isOk() ? held(reply.json()) : new Unavailable(reply.reason());
+    return reply.isA("Lease") ? held(reply.json()) : new Unavailable(reply.reason());
   }
 
   private ApiPath leases() {

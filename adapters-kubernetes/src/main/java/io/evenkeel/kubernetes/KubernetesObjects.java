@@ -38,13 +38,17 @@ public final class KubernetesObjects {
     return answer(server.get(path.with("labelSelector", selector).with("limit", limit)));
   }
 
-  /** Returns an object; one whose kind is not served, or cannot be asked for, is missing. */
+  /** Returns an object; one whose kind is not served is missing. */
   public Answer get(String namespace, ObjectRef ref) {
     Objects.requireNonNull(namespace, "namespace");
     ApiResources.Answer kind = resources.of(ref);
     return kind instanceof ApiResources.Known known
         ? answer(server.get(known.path(namespace, ref.name())))
-        : new Answer(Answer.NOT_FOUND, "", ((ApiResources.Unknown) kind).reason(), false);
+        : unknown((ApiResources.Unknown) kind);
+  }
+
+  private static Answer unknown(ApiResources.Unknown kind) {
+    return new Answer(kind.status(), "", kind.reason(), false);
   }
 
   private static Answer answer(Reply reply) {

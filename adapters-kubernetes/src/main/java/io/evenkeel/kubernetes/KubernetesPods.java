@@ -72,7 +72,8 @@ public final class KubernetesPods implements AutoCloseable {
   /** Whatever is wrong may pass: the watch goes on trying. */
   private boolean note(Throwable cause) {
     String message = cause.getMessage();
-    trouble = "the pods cannot be listed: " + (message == null ? cause.toString() : message);
+    trouble =
+        "the pods cannot be listed: " + Texts.plain(message == null ? cause.toString() : message);
     return true;
   }
 

@@ -33,7 +33,10 @@ final class ClusterConnection {
             .withRequestRetryBackoffLimit(retries)
             .withHttp2Disable(true)
             .build();
-    return new KubernetesClientBuilder().withConfig(config).build();
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withHttpClientFactory(new UnredirectedHttp())
+        .build();
   }
 
   private static Config config(ClusterOptions options) {

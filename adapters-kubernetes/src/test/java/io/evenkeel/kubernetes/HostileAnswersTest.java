@@ -1,0 +1,153 @@
+package io.evenkeel.kubernetes;
+
+import static io.evenkeel.kubernetes.HostileServer.json;
+import static io.evenkeel.kubernetes.HostileServer.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenkeel.kubernetes.HostileServer.Answer;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Answers that a real API server cannot be made to give. Whatever comes, every port has a reason
+ * for it, in one line and in time; nothing is thrown, and nowhere is the token of the client.
+ */
+final class HostileAnswersTest {
+  private static final String TOKEN = "eyJhbGciOiJSUzI1NiJ9.c2VjcmV0.dG9rZW4";
+  private static final Duration BUDGET = Duration.ofMillis(200);
+
+  /** A call makes three requests at most, one after the other. */
+  private static final Duration LONGEST = BUDGET.multipliedBy(3).plusSeconds(5);
+
+  private static final int LONGEST_REASON = 700;
+
+  private List<String> logged;
+
+  @BeforeEach
+  void record() {
+    logged = RecordedLogs.record();
+  }
+
+  @AfterEach
+  void end() {
+    RecordedLogs.end();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyPort_hasAReason() {
+    return answers().entrySet().stream()
+        .map(it -> DynamicTest.dynamicTest(it.getKey(), () -> everyPort(it.getValue())));
+  }
+
+  private static Map<String, Answer> answers() {
+    Map<String, Answer> answers = new LinkedHashMap<>();
+    answers.put("500", status(500, "InternalError", "etcd is gone"));
+    answers.put("503 of a proxy", json(503, "<html>no backend</html>"));
+    answers.put("504 without a body", json(504, ""));
+    answers.put("410", status(410, "Expired", "too old resource version"));
+    answers.put("429 for a minute", HostileAnswersTest::putOff);
+    answers.put("status without a message", json(403, "{\"kind\":\"Status\",\"code\":403}"));
+    answers.put("message that is an object", json(400, "{\"message\":{\"a\":[1]}}"));
+    answers.put("message of many lines", status(400, "BadRequest", "a\\r\\n\\u001b[31mb"));
+    answers.put("message without end", status(400, "BadRequest", "x".repeat(100_000)));
+    answers.put("message with the token", HostileAnswersTest::echo);
+    answers.put("200 without a body", json(200, ""));
+    answers.put("204", json(204, ""));
+    answers.put("page under 200", json(200, "<html>please log in</html>"));
+    answers.put("truncated JSON", json(200, "{\"kind\":\"Scale\",\"spec\":{\"replicas\":0"));
+    answers.put("JSON that is no object", json(200, "[1,2,3]"));
+    answers.put("JSON that is too deep", json(200, "{\"a\":".repeat(5000)));
+    answers.put("broken off", HostileServer.brokenOff());
+    answers.put("endless", HostileServer.endless());
+    answers.put("silence", HostileServer.silence());
+    return answers;
+  }
+
+  private void everyPort(Answer answer) throws Exception {
+    try (HostileServer server = new HostileServer(answer);
+        KubernetesClient client = server.client(TOKEN, BUDGET)) {
+      for (Map.Entry<String, Supplier<String>> call : EveryPort.of(client).entrySet()) {
+        long begin = System.nanoTime();
+        String reason = call.getValue().get();
+
+        assertThat(reason)
+            .as(call.getKey())
+            .isNotBlank()
+            .hasLineCount(1)
+            .hasSizeLessThan(LONGEST_REASON)
+            .doesNotContain(TOKEN);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+            .as(call.getKey())
+            .isLessThan(LONGEST);
+      }
+      assertThat(server.authorizations()).isNotEmpty().containsOnly("Bearer " + TOKEN);
+    }
+    assertThat(logged).noneMatch(line -> line.contains(TOKEN));
+  }
+
+  @Test
+  void object_ofAnotherKind_isNoAnswerToAQuestion() throws Exception {
+    Answer success = json(200, "{\"kind\":\"Status\",\"status\":\"Success\"}");
+    try (HostileServer server = new HostileServer(success);
+        KubernetesClient client = server.client(TOKEN, BUDGET)) {
+      Map<String, Supplier<String>> calls = EveryPort.of(client);
+
+      for (String question :
+          List.of("scale read", "memory load", "jobs list", "secret SECRET", "template")) {
+        assertThat(calls.get(question).get()).as(question).isNotBlank();
+      }
+      assertThat(calls.get("lease read").get()).isEqualTo("the answer cannot be understood");
+    }
+  }
+
+  @Test
+  void redirect_withoutEnd_isNotFollowedForEver() throws Exception {
+    try (HostileServer server = new HostileServer(json(200, ""));
+        KubernetesClient client = server.client(TOKEN, BUDGET)) {
+      server.answer(HostileServer.redirect(server.address()));
+
+      Reply reply = new ApiServer(client).get(ApiPath.of("api"));
+
+      assertThat(reply.isOk()).isFalse();
+      assertThat(server.requests()).hasSizeLessThan(20);
+    }
+  }
+
+  @Test
+  void token_thatCannotBeSent_isNotQuoted() throws Exception {
+    try (HostileServer server = new HostileServer(json(200, "{}"));
+        KubernetesClient client = server.client("first\nsecond", BUDGET)) {
+      for (Map.Entry<String, Supplier<String>> call : EveryPort.of(client).entrySet()) {
+        assertThat(call.getValue().get())
+            .as(call.getKey())
+            .isNotBlank()
+            .doesNotContain("first")
+            .doesNotContain("second");
+      }
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  private static void putOff(com.sun.net.httpserver.HttpExchange exchange)
+      throws java.io.IOException {
+    exchange.getResponseHeaders().set("Retry-After", "60");
+    HostileServer.send(exchange, 429, "");
+  }
+
+  private static void echo(com.sun.net.httpserver.HttpExchange exchange)
+      throws java.io.IOException {
+    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+    String body = "{\"message\":\"bad header 'Authorization: %s'\"}".formatted(authorization);
+    HostileServer.send(exchange, 400, body);
+  }
+}
