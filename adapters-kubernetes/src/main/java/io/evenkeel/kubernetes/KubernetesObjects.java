@@ -1,7 +1,9 @@
 package io.evenkeel.kubernetes;
 
 import io.evenkeel.model.ObjectRef;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 /** Reads objects as the API server has them. Nothing is remembered; an outage is an answer. */
 public final class KubernetesObjects {
@@ -22,6 +24,18 @@ public final class KubernetesObjects {
   }
 
   /**
+   * Returns what the server has at several paths. They are asked for at the same time, so that
+   * together they end within the client's request timeout.
+   *
+   * @param paths the segments of each path
+   */
+  public List<Answer> atAll(List<List<String>> paths) {
+    List<CompletableFuture<Reply>> coming =
+        paths.stream().map(it -> server.begin(ApiPath.of(it.toArray(String[]::new)))).toList();
+    return coming.stream().map(it -> answer(server.await(it))).toList();
+  }
+
+  /**
    * Returns a list of objects.
    *
    * @param apiVersion group and version
@@ -30,12 +44,26 @@ public final class KubernetesObjects {
    * @param selector labels the objects must have, as in {@code app=web}; empty for all
    */
   public Answer list(String apiVersion, String plural, String namespace, String selector) {
+    return answer(
+        server.get(longest(apiVersion, plural, namespace).with("labelSelector", selector)));
+  }
+
+  /**
+   * Returns the events of type {@code Warning}.
+   *
+   * @param namespace the only namespace; empty for all
+   */
+  public Answer warnings(String namespace) {
+    return answer(
+        server.get(longest("v1", "events", namespace).with("fieldSelector", "type=Warning")));
+  }
+
+  private static ApiPath longest(String apiVersion, String plural, String namespace) {
     ApiPath path =
         namespace.isEmpty()
             ? ApiPath.ofVersion(apiVersion).add(plural)
             : ApiPath.namespaced(apiVersion, namespace, plural);
-    String limit = Integer.toString(LONGEST_LIST);
-    return answer(server.get(path.with("labelSelector", selector).with("limit", limit)));
+    return path.with("limit", Integer.toString(LONGEST_LIST));
   }
 
   /** Returns an object; one whose kind is not served is missing. */

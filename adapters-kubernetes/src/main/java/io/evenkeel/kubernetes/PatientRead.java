@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -63,8 +62,7 @@ final class PatientRead {
               boolean again = number < limit && mayHelp(reply, failure);
               Duration pause = pause(reply, number);
               return again && pause.compareTo(left()) < 0
-                  ? CompletableFuture.supplyAsync(() -> attempt(number + 1), after(pause))
-                      .thenCompose(Function.identity())
+                  ? after(pause).thenComposeAsync(over -> attempt(number + 1))
                   : settled(reply, failure);
             })
         .thenCompose(Function.identity());
@@ -102,7 +100,8 @@ final class PatientRead {
         : CompletableFuture.completedFuture(reply);
   }
 
-  private static Executor after(Duration pause) {
-    return CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS);
+  private static CompletableFuture<Boolean> after(Duration pause) {
+    return new CompletableFuture<Boolean>()
+        .completeOnTimeout(true, pause.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

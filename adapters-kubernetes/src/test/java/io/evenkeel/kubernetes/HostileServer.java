@@ -22,14 +22,14 @@ import java.util.concurrent.locks.LockSupport;
  * can neither break off in the middle of a body, nor say one byte after the other, nor be silent,
  * and it comes in the version of the client it belongs to, of which two are tested here.
  */
-final class HostileServer implements AutoCloseable {
+public final class HostileServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private volatile Answer answer;
 
-  HostileServer(Answer answer) throws IOException {
+  public HostileServer(Answer answer) throws IOException {
     this.answer = answer;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
     server.setExecutor(threads);
@@ -42,7 +42,7 @@ final class HostileServer implements AutoCloseable {
   }
 
   /** Returns a client with that token, whose requests may take that long. */
-  KubernetesClient client(String token, Duration budget) {
+  public KubernetesClient client(String token, Duration budget) {
     ConfigBuilder config =
         new ConfigBuilder(io.fabric8.kubernetes.client.Config.empty())
             .withMasterUrl(address())
@@ -63,7 +63,7 @@ final class HostileServer implements AutoCloseable {
   }
 
   /** Returns method, path and query of every request. */
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 
@@ -83,7 +83,7 @@ final class HostileServer implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  static Answer json(int status, String body) {
+  public static Answer json(int status, String body) {
     return exchange -> send(exchange, status, body);
   }
 
@@ -139,7 +139,7 @@ final class HostileServer implements AutoCloseable {
     };
   }
 
-  static void send(HttpExchange exchange, int status, String text) throws IOException {
+  public static void send(HttpExchange exchange, int status, String text) throws IOException {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
@@ -148,7 +148,7 @@ final class HostileServer implements AutoCloseable {
 
   /** What becomes of a request. */
   @FunctionalInterface
-  interface Answer {
+  public interface Answer {
     void to(HttpExchange exchange) throws IOException;
   }
 }
