@@ -1,12 +1,12 @@
 package io.evenkeel.kubernetes;
 
 import io.fabric8.kubernetes.client.RequestConfig;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * pause before attempt n + 1 = max(Retry-After, interval × 2ⁿ)    n = 0, 1, … limit − 1
  * </pre>
  *
- * <p>Limit and interval are the client's own settings; without a limit the time is the only one. The
- * client's own trying again is not used: it pays no heed to {@code Retry-After}, and goes on when
- * the time is over. An attempt that would begin after the end of the time is not waited for; the
- * last reply is the answer then.
+ * <p>Limit and interval are the client's own settings; without a limit the time is the only one.
+ * The client's own trying again is not used: it pays no heed to {@code Retry-After}, and goes on
+ * when the time is over. An attempt that would begin after the end of the time is not waited for;
+ * the last reply is the answer then.
  */
 final class PatientRead {
   private static final int TOO_MANY = 429;
@@ -57,15 +57,15 @@ final class PatientRead {
   private CompletableFuture<Reply> attempt(int number) {
     return question
         .apply(left())
-        .handle(
-            (reply, failure) -> {
-              boolean again = number < limit && mayHelp(reply, failure);
-              Duration pause = pause(reply, number);
-              return again && pause.compareTo(left()) < 0
-                  ? after(pause).thenComposeAsync(over -> attempt(number + 1))
-                  : settled(reply, failure);
-            })
-        .thenCompose(Function.identity());
+        .handle((reply, failure) -> new Outcome(reply, cause(failure)))
+        .thenCompose(outcome -> next(number, outcome));
+  }
+
+  private CompletableFuture<Reply> next(int number, Outcome outcome) {
+    Duration pause = pause(outcome.reply(), number);
+    return number < limit && outcome.mayChange() && pause.compareTo(left()) < 0
+        ? after(pause).thenComposeAsync(over -> attempt(number + 1))
+        : outcome.settled();
   }
 
   private Duration left() {
@@ -78,30 +78,32 @@ final class PatientRead {
     return wanted.compareTo(backoff) > 0 ? wanted : backoff;
   }
 
-  /** An answer without end is as long the next time, and time that is over does not come back. */
-  private static boolean mayHelp(@Nullable Reply reply, @Nullable Throwable failure) {
-    if (reply != null) {
-      return reply.status() == TOO_MANY || reply.status() >= SERVER_ERROR;
-    }
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return !(cause instanceof TimeoutException
-        || cause instanceof CancellationException
-        || cause instanceof ReplyBody.TooLargeException
-        || cause instanceof IllegalArgumentException);
-  }
-
-  private static CompletableFuture<Reply> settled(
-      @Nullable Reply reply, @Nullable Throwable failure) {
-    return reply == null
-        ? CompletableFuture.failedFuture(
-            failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure == null ? new CancellationException() : failure)
-        : CompletableFuture.completedFuture(reply);
-  }
-
   private static CompletableFuture<Boolean> after(Duration pause) {
     return new CompletableFuture<Boolean>()
         .completeOnTimeout(true, pause.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private static @Nullable Throwable cause(@Nullable Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  /** What came of an attempt: a reply, or why there is none. */
+  private record Outcome(@Nullable Reply reply, @Nullable Throwable failure) {
+    /** An answer without end is as long the next time, and time that is over does not come back. */
+    boolean mayChange() {
+      return reply == null
+          ? failure instanceof IOException && !(failure instanceof ReplyBody.TooLargeException)
+          : reply.status() == TOO_MANY || reply.status() >= SERVER_ERROR;
+    }
+
+    CompletableFuture<Reply> settled() {
+      if (reply != null) {
+        return CompletableFuture.completedFuture(reply);
+      }
+      return CompletableFuture.failedFuture(
+          failure == null ? new CancellationException("nothing came of it") : failure);
+    }
   }
 }

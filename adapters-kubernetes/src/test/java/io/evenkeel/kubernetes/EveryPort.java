@@ -119,8 +119,7 @@ final class EveryPort {
     SecretSource secrets = cluster.secrets();
     for (Kind kind : Kind.values()) {
       SecretSource.Wanted wanted = new SecretSource.Wanted(kind, SHOP, "login");
-      calls.put(
-          "secret " + kind, () -> ((SecretSource.Unavailable) secrets.read(wanted)).reason());
+      calls.put("secret " + kind, () -> ((SecretSource.Unavailable) secrets.read(wanted)).reason());
     }
     ObjectRef web = ObjectRef.deployment("web");
     calls.put("template", () -> ((SecretSource.Unavailable) secrets.template(SHOP, web)).reason());

@@ -37,8 +37,7 @@ final class Observer {
     List<ObservedHpa> observed =
         hpas.stream().filter(this::isCovered).map(hpa -> observed(hpa, apis)).toList();
     List<JsonNode> covered = scaled.stream().filter(this::isCovered).toList();
-    List<JsonNode> warnings =
-        covered.isEmpty() ? List.of() : reader.warnings(scope.namespace());
+    List<JsonNode> warnings = covered.isEmpty() ? List.of() : reader.warnings(scope.namespace());
     return new Observations(apis, observed, covered, hpas, scaled, vpas, warnings, reader.gaps());
   }
 

@@ -28,7 +28,9 @@ final class TriggerCheck implements Check {
         name.toString(),
         "%s fails, %d %s in a row"
             .formatted(
-                ScaledObjects.trigger(object, health.getKey()), failures, failures == 1 ? "time" : "times"),
+                ScaledObjects.trigger(object, health.getKey()),
+                failures,
+                failures == 1 ? "time" : "times"),
         "KEDA gets no value from it: the server is not reachable, the query is wrong, or the"
             + " credentials are refused. The operator's log has the reason.",
         "kubectl get events " + name.flag() + " --field-selector=reason=KEDAScalerFailed",
