@@ -4,8 +4,19 @@ import static io.evenkeel.kubernetes.HostileServer.json;
 import static io.evenkeel.kubernetes.HostileServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import io.evenkeel.hpa.HorizontalAutoscaler;
+import io.evenkeel.hpa.HpaSpec;
+import io.evenkeel.hpa.MetricSpec;
+import io.evenkeel.hpa.MetricTarget;
 import io.evenkeel.kubernetes.HostileServer.Answer;
+import io.evenkeel.loop.HpaLoop;
+import io.evenkeel.loop.HpaPass;
+import io.evenkeel.loop.Ports;
+import io.evenkeel.model.ObjectRef;
+import io.evenkeel.spi.FakePods;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,8 +102,50 @@ final class HostileAnswersTest {
             .isLessThan(LONGEST);
       }
       assertThat(server.authorizations()).isNotEmpty().containsOnly("Bearer " + TOKEN);
+      assertThat(server.bodies()).noneMatch(body -> body.contains(TOKEN));
     }
     assertThat(logged).noneMatch(line -> line.contains(TOKEN));
+  }
+
+  @Test
+  void pass_overMetricsThatQuoteTheToken_tellsNobody() throws Exception {
+    try (HostileServer server = new HostileServer(HostileAnswersTest::scaleThenEcho);
+        KubernetesClient client = server.client(TOKEN, Duration.ofSeconds(20))) {
+      KubernetesCluster cluster = KubernetesCluster.of(client);
+      Ports ports =
+          new Ports(
+              cluster.scale("shop", ObjectRef.deployment("web")),
+              new FakePods(),
+              cluster.metrics("shop"),
+              cluster.memory("evenkeel", "hpa/"));
+      HpaSpec spec =
+          HpaSpec.builder(ObjectRef.deployment("web"))
+              .maxReplicas(5)
+              .metric(MetricSpec.external("depth", MetricTarget.value("1")))
+              .build();
+
+      HpaPass pass = new HpaLoop(HorizontalAutoscaler.of(spec), ports, "web").pass(EveryPort.NOW);
+
+      String explanation = pass.decision().orElseThrow().explanation().render();
+      assertThat(explanation).contains("Bearer [hidden]").doesNotContain(TOKEN);
+      assertThat(pass.reconciliation().toString()).contains("[hidden]").doesNotContain(TOKEN);
+      assertThat(server.bodies()).noneMatch(body -> body.contains(TOKEN));
+    }
+    assertThat(logged).isNotEmpty().noneMatch(line -> line.contains(TOKEN));
+  }
+
+  private static void scaleThenEcho(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    if (path.equals("/apis/apps/v1")) {
+      String deployment = "{\"name\":\"deployments\",\"kind\":\"Deployment\"}";
+      HostileServer.send(exchange, 200, "{\"resources\":[" + deployment + "]}");
+    } else if (path.endsWith("/scale")) {
+      String scale = "{\"kind\":\"Scale\",\"spec\":{\"replicas\":2},\"status\":%s}";
+      String status = "{\"replicas\":2,\"selector\":\"app=web\"}";
+      HostileServer.send(exchange, 200, scale.formatted(status));
+    } else {
+      echo(exchange);
+    }
   }
 
   @Test
@@ -138,14 +191,12 @@ final class HostileAnswersTest {
     }
   }
 
-  private static void putOff(com.sun.net.httpserver.HttpExchange exchange)
-      throws java.io.IOException {
+  private static void putOff(HttpExchange exchange) throws IOException {
     exchange.getResponseHeaders().set("Retry-After", "60");
     HostileServer.send(exchange, 429, "");
   }
 
-  private static void echo(com.sun.net.httpserver.HttpExchange exchange)
-      throws java.io.IOException {
+  private static void echo(HttpExchange exchange) throws IOException {
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     String body = "{\"message\":\"bad header 'Authorization: %s'\"}".formatted(authorization);
     HostileServer.send(exchange, 400, body);

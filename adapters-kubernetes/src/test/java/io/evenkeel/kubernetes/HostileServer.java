@@ -27,6 +27,7 @@ public final class HostileServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> bodies = new CopyOnWriteArrayList<>();
   private volatile Answer answer;
 
   public HostileServer(Answer answer) throws IOException {
@@ -67,11 +68,16 @@ public final class HostileServer implements AutoCloseable {
     return requests;
   }
 
+  /** Returns the body of every request. */
+  List<String> bodies() {
+    return bodies;
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     authorizations.add(authorization == null ? "" : authorization);
     requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-    exchange.getRequestBody().readAllBytes();
+    bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     try (exchange) {
       answer.to(exchange);
     }

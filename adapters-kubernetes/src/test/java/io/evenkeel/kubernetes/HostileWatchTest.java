@@ -42,12 +42,14 @@ final class HostileWatchTest {
 
   @Test
   void watch_thatIsTooOld_isBegunAnewWithAList() throws Exception {
-    isFollowedByAList(exchange -> HostileServer.send(exchange, 200, GONE));
+    isBegunAnew(exchange -> HostileServer.send(exchange, 200, GONE));
+
+    assertThat(lists.get()).isGreaterThanOrEqualTo(2);
   }
 
   @Test
   void watch_thatBreaksOffWithinAnEvent_isBegunAnew() throws Exception {
-    isFollowedByAList(
+    isBegunAnew(
         exchange -> {
           exchange.sendResponseHeaders(200, 1000);
           exchange
@@ -59,7 +61,7 @@ final class HostileWatchTest {
 
   @Test
   void watch_thatSendsNoEvents_isBegunAnew() throws Exception {
-    isFollowedByAList(exchange -> HostileServer.send(exchange, 200, "<html>\n</html>\n"));
+    isBegunAnew(exchange -> HostileServer.send(exchange, 200, "<html>\n</html>\n"));
   }
 
   @Test
@@ -72,8 +74,11 @@ final class HostileWatchTest {
     isTriedAgain(HostileServer.json(200, "<html>please log in</html>"));
   }
 
-  /** The first list has one pod, and every later one two; the first watch is as given. */
-  private void isFollowedByAList(HostileServer.Answer firstWatch) throws Exception {
+  /**
+   * The first list has one pod; the first watch is as given. Every later list has two pods, and
+   * every later watch tells of the second one.
+   */
+  private void isBegunAnew(HostileServer.Answer firstWatch) throws Exception {
     AtomicInteger watches = new AtomicInteger();
     HostileServer.Answer answer =
         exchange -> {
@@ -85,13 +90,13 @@ final class HostileWatchTest {
           } else if (watches.incrementAndGet() == 1) {
             firstWatch.to(exchange);
           } else {
-            LockSupport.parkNanos(Duration.ofMinutes(1).toNanos());
+            tellOfTheSecond(exchange);
           }
         };
     try (HostileServer server = new HostileServer(answer);
         KubernetesClient client = server.client(TOKEN, Duration.ofSeconds(5));
         KubernetesPods pods = KubernetesPods.ofNamespace(client, "shop")) {
-      TestCluster.await("the second list", () -> names(pods).equals(List.of("a", "b")));
+      TestCluster.await("the second pod", () -> names(pods).equals(List.of("a", "b")));
 
       assertThat(watches).hasPositiveValue();
     }
@@ -131,7 +136,7 @@ final class HostileWatchTest {
   }
 
   private static boolean isUpgrade(HttpExchange exchange) {
-    return exchange.getRequestHeaders().containsKey("Upgrade");
+    return "websocket".equals(exchange.getRequestHeaders().getFirst("Upgrade"));
   }
 
   private static void list(HttpExchange exchange, int pods) throws IOException {
@@ -145,8 +150,18 @@ final class HostileWatchTest {
             .formatted(metadata, items));
   }
 
+  private static void tellOfTheSecond(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    String event = "{\"type\":\"ADDED\",\"object\":%s}\n".formatted(pod("b"));
+    exchange.getResponseBody().write(event.getBytes(StandardCharsets.UTF_8));
+    exchange.getResponseBody().flush();
+    LockSupport.parkNanos(Duration.ofMinutes(1).toNanos());
+  }
+
   private static String pod(String name) {
-    return "{\"metadata\":{\"name\":\"%s\",\"namespace\":\"shop\",\"uid\":\"%s\"}}"
-        .formatted(name, name);
+    String metadata =
+        "{\"name\":\"%s\",\"namespace\":\"shop\",\"uid\":\"%s\",\"resourceVersion\":\"2\"}";
+    return "{\"kind\":\"Pod\",\"apiVersion\":\"v1\",\"metadata\":%s}"
+        .formatted(metadata.formatted(name, name));
   }
 }
