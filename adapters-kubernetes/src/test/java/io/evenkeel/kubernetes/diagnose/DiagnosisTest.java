@@ -127,7 +127,8 @@ final class DiagnosisTest {
         message: no such host
         count: 4
         lastTimestamp: "2026-03-01T11:59:00Z"
-        involvedObject: {apiVersion: keda.sh/v1alpha1, kind: ScaledObject, namespace: %s, name: queue}
+        involvedObject:
+          {apiVersion: keda.sh/v1alpha1, kind: ScaledObject, namespace: %s, name: queue}
         """
             .formatted(namespace));
   }

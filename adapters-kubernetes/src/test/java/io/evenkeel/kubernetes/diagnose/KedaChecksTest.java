@@ -131,7 +131,8 @@ final class KedaChecksTest {
     assertThat(findings.get(0).confirm())
         .isEqualTo(
             "kubectl get events -n shop --field-selector="
-                + "involvedObject.kind=ScaledObject,involvedObject.name=web,reason=KEDAScalerFailed");
+                + "involvedObject.kind=ScaledObject,involvedObject.name=web,"
+                + "reason=KEDAScalerFailed");
     assertThat(findings.get(0).why()).startsWith("A trigger cannot be built or asked");
     assertThat(findings).allMatch(it -> it.fix().equals("kubectl edit scaledobject/web -n shop"));
   }
