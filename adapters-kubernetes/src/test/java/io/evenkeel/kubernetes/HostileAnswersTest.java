@@ -10,6 +10,7 @@ import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.hpa.MetricSpec;
 import io.evenkeel.hpa.MetricTarget;
 import io.evenkeel.kubernetes.HostileServer.Answer;
+import io.evenkeel.kubernetes.real.RecordedLog;
 import io.evenkeel.loop.HpaLoop;
 import io.evenkeel.loop.HpaPass;
 import io.evenkeel.loop.Ports;
@@ -46,12 +47,12 @@ final class HostileAnswersTest {
 
   @BeforeEach
   void record() {
-    logged = RecordedLogs.record();
+    logged = RecordedLog.beginEverything();
   }
 
   @AfterEach
   void end() {
-    RecordedLogs.end();
+    RecordedLog.endEverything();
   }
 
   @TestFactory

@@ -3,6 +3,7 @@ package io.evenkeel.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.evenkeel.kubernetes.real.RecordedLog;
 import io.evenkeel.kubernetes.real.TestCluster;
 import io.evenkeel.model.LabelSelector;
 import io.evenkeel.model.PodSnapshot;
@@ -31,12 +32,12 @@ final class HostileWatchTest {
 
   @BeforeEach
   void record() {
-    logged = RecordedLogs.record();
+    logged = RecordedLog.beginEverything();
   }
 
   @AfterEach
   void end() {
-    RecordedLogs.end();
+    RecordedLog.endEverything();
     assertThat(logged).noneMatch(line -> line.contains(TOKEN));
   }
 
