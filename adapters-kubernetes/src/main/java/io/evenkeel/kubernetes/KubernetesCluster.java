@@ -17,8 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A cluster as the ports that the loops need. An outage of the API server is a value of each port;
- * every call ends within the client's request timeout. May be shared by threads.
+ * A cluster as the ports that the loops need. An outage of the API server, and an answer that makes
+ * no sense, is a value of each port; every request ends within the client's request timeout, and no
+ * answer may be larger than 64 MiB. May be shared by threads.
  *
  * <pre>{@code
  * try (KubernetesClient client = new KubernetesClientBuilder().build();

@@ -35,7 +35,7 @@ public final class KubernetesLease {
     if (reply.isNotFound()) {
       return new Held(Holding.NOBODY, "");
     }
-    return reply.isOk() ? held(reply.json()) : new Unavailable(reply.reason());
+    return reply.isA("Lease") ? held(reply.json()) : new Unavailable(reply.reason());
   }
 
   /**
@@ -54,7 +54,7 @@ public final class KubernetesLease {
     if (reply.isConflict()) {
       return new Outrun();
     }
-    return reply.isOk() ? held(reply.json()) : new Unavailable(reply.reason());
+    return reply.isA("Lease") ? held(reply.json()) : new Unavailable(reply.reason());
   }
 
   private ApiPath leases() {

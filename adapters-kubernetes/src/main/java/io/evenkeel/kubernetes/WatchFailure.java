@@ -18,13 +18,15 @@ public final class WatchFailure {
       if (cause instanceof KubernetesClientException refused
           && refused.getStatus() != null
           && refused.getStatus().getMessage() != null) {
-        return refused.getStatus().getMessage();
+        return Texts.plain(refused.getStatus().getMessage());
       }
       deepest = cause;
       cause = cause.getCause();
     }
     String message = deepest.getMessage();
     return "the API server cannot be reached: "
-        + (message == null || message.isBlank() ? deepest.getClass().getSimpleName() : message);
+        + (message == null || message.isBlank()
+            ? deepest.getClass().getSimpleName()
+            : Texts.plain(message));
   }
 }

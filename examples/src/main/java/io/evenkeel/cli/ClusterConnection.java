@@ -45,7 +45,10 @@ final class ClusterConnection {
             .withRequestRetryBackoffLimit(retries)
             .withHttp2Disable(true)
             .build();
-    KubernetesClientBuilder builder = new KubernetesClientBuilder().withConfig(config);
+    KubernetesClientBuilder builder =
+        new KubernetesClientBuilder()
+            .withConfig(config)
+            .withHttpClientFactory(new UnredirectedHttp());
     observer.ifPresent(
         it ->
             builder.withHttpClientBuilderConsumer(
