@@ -39,7 +39,10 @@ final class ControllerLines implements PassListener {
     boolean changed = report.desired() != report.current();
     if (changed) {
       String what = report.written() ? "written" : mode.equals("apply") ? "not written" : "decided";
-      line(report.at(), report.object(), "%d -> %d, %s".formatted(report.current(), report.desired(), what));
+      line(
+          report.at(),
+          report.object(),
+          "%d -> %d, %s".formatted(report.current(), report.desired(), what));
       explanation(report.explanation());
     }
     summary.passed(report);
