@@ -158,6 +158,11 @@ public final class KubernetesCluster {
         server, resources, Objects.requireNonNull(namespace, "namespace"));
   }
 
+  /** Returns what writes VerticalPodAutoscalerCheckpoints. */
+  public KubernetesCheckpoints checkpoints() {
+    return new KubernetesCheckpoints(server);
+  }
+
   /** Returns what resizes and evicts pods by the plan of a VPA updater. */
   public KubernetesPodUpdates podUpdates() {
     return new KubernetesPodUpdates(server);

@@ -1,12 +1,17 @@
 package io.evenkeel.kubernetes;
 
 import io.evenkeel.model.ObjectRef;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** Reads objects as the API server has them. Nothing is remembered; an outage is an answer. */
 public final class KubernetesObjects {
   /** Objects of one list at most; {@link Answer#partial} tells of more. */
   public static final int LONGEST_LIST = 5000;
+
+  private static final int PAGE = 500;
+  private static final int MOST_PAGES = 1000;
 
   private final ApiServer server;
   private final ApiResources resources;
@@ -30,12 +35,35 @@ public final class KubernetesObjects {
    * @param selector labels the objects must have, as in {@code app=web}; empty for all
    */
   public Answer list(String apiVersion, String plural, String namespace, String selector) {
-    ApiPath path =
-        namespace.isEmpty()
-            ? ApiPath.ofVersion(apiVersion).add(plural)
-            : ApiPath.namespaced(apiVersion, namespace, plural);
     String limit = Integer.toString(LONGEST_LIST);
+    ApiPath path = collection(apiVersion, plural, namespace);
     return answer(server.get(path.with("labelSelector", selector).with("limit", limit)));
+  }
+
+  /**
+   * Returns all objects of a kind, page by page. The list is whole if its last page was found and
+   * is not {@linkplain Answer#partial partial}; half a million objects are read at most.
+   *
+   * @param apiVersion group and version
+   * @param plural the kind's name in paths, such as {@code pods}
+   * @param namespace the only namespace; empty for all
+   */
+  public List<Answer> pages(String apiVersion, String plural, String namespace) {
+    ApiPath path = collection(apiVersion, plural, namespace).with("limit", Integer.toString(PAGE));
+    List<Answer> pages = new ArrayList<>();
+    String rest = "";
+    do {
+      Reply reply = server.get(path.with("continue", rest));
+      pages.add(answer(reply));
+      rest = reply.isOk() ? rest(reply) : "";
+    } while (!rest.isEmpty() && pages.size() < MOST_PAGES);
+    return pages;
+  }
+
+  private static ApiPath collection(String apiVersion, String plural, String namespace) {
+    return namespace.isEmpty()
+        ? ApiPath.ofVersion(apiVersion).add(plural)
+        : ApiPath.namespaced(apiVersion, namespace, plural);
   }
 
   /** Returns an object; one whose kind is not served, or cannot be asked for, is missing. */
@@ -44,14 +72,30 @@ public final class KubernetesObjects {
     ApiResources.Answer kind = resources.of(ref);
     return kind instanceof ApiResources.Known known
         ? answer(server.get(known.path(namespace, ref.name())))
-        : new Answer(Answer.NOT_FOUND, "", ((ApiResources.Unknown) kind).reason(), false);
+        : unknown(kind);
+  }
+
+  /** Returns the {@code scale} of an object; one whose kind has none is missing. */
+  public Answer scale(String namespace, ObjectRef ref) {
+    Objects.requireNonNull(namespace, "namespace");
+    ApiResources.Answer kind = resources.of(ref);
+    return kind instanceof ApiResources.Known known
+        ? answer(server.get(known.path(namespace, ref.name()).add("scale")))
+        : unknown(kind);
+  }
+
+  private static Answer unknown(ApiResources.Answer kind) {
+    return new Answer(Answer.NOT_FOUND, "", ((ApiResources.Unknown) kind).reason(), false);
   }
 
   private static Answer answer(Reply reply) {
     String json = reply.isOk() ? reply.text() : "";
-    boolean partial =
-        reply.isOk() && !reply.json().path("metadata").path("continue").asText("").isEmpty();
+    boolean partial = reply.isOk() && !rest(reply).isEmpty();
     return new Answer(reply.status(), json, reply.isOk() ? "" : reply.reason(), partial);
+  }
+
+  private static String rest(Reply list) {
+    return list.json().path("metadata").path("continue").asText("");
   }
 
   /**

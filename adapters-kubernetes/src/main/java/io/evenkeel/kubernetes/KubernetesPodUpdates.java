@@ -43,15 +43,22 @@ public final class KubernetesPodUpdates {
         : evict(action.pod());
   }
 
+  /** A pod that is resized is not evicted for want of the annotation that says so. */
   private Outcome resize(VpaPod pod, Resizing resizing) {
-    if (!resizing.resources().isEmpty()) {
+    boolean resizes = !resizing.resources().isEmpty();
+    if (resizes) {
       Reply reply = patch(pod, path(pod).add("resize"), resizing.resources());
       if (!reply.isOk()) {
         return refused(reply);
       }
     }
     Reply reply = patch(pod, path(pod), resizing.metadata());
-    return reply.isOk() ? new Outcome(Result.RESIZED, "") : refused(reply);
+    if (reply.isOk()) {
+      return new Outcome(Result.RESIZED, "");
+    }
+    return resizes
+        ? new Outcome(Result.RESIZED, "its annotations were not changed: " + reply.reason())
+        : refused(reply);
   }
 
   private Reply patch(VpaPod pod, ApiPath path, List<PodPatch> patches) {
@@ -96,7 +103,7 @@ public final class KubernetesPodUpdates {
 
   /** What became of an action. */
   public enum Result {
-    /** The pod is being resized. */
+    /** The pod is being resized; where a reason is given, its annotations do not say so. */
     RESIZED,
     /** The pod is being evicted. */
     EVICTED,

@@ -5,6 +5,7 @@ import io.evenkeel.model.PodSnapshot;
 import io.evenkeel.spi.PodSource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +62,52 @@ public final class KubernetesPods implements AutoCloseable {
     return (selector, now) -> list(namespace, selector);
   }
 
+  /** Returns all pods as they were seen last; none before they have been listed once. */
+  public List<Pod> all() {
+    return informer.getStore().list();
+  }
+
+  /** Returns why no pods are known yet, in words. */
+  public String trouble() {
+    String reason = failure;
+    return reason == null
+        ? "the pods have not been listed yet"
+        : "the pods cannot be listed: " + reason;
+  }
+
+  /**
+   * Tells somebody of every change of a pod from now on, by a thread of the watch: return soon.
+   *
+   * @param told gets the pod as it was and as it is
+   */
+  public void onUpdate(BiConsumer<Pod, Pod> told) {
+    Objects.requireNonNull(told, "told");
+    informer.addEventHandler(
+        new ResourceEventHandler<>() {
+          @Override
+          public void onAdd(Pod pod) {
+            // What a new pod has been through was told before, or nobody asked.
+          }
+
+          @Override
+          public void onUpdate(Pod before, Pod after) {
+            told.accept(before, after);
+          }
+
+          @Override
+          public void onDelete(Pod pod, boolean finalStateUnknown) {
+            // Its last change was told.
+          }
+        });
+  }
+
   /** Returns whether the pods have been listed once. */
   public boolean hasSynced() {
     return informer.hasSynced();
   }
 
   /** Returns why the pods cannot be watched at this moment; empty while nothing is wrong. */
-  public Optional<String> trouble() {
+  public Optional<String> watchTrouble() {
     if (informer.isWatching()) {
       failure = null;
     }
@@ -87,11 +128,7 @@ public final class KubernetesPods implements AutoCloseable {
 
   private PodSource.Answer list(String namespace, LabelSelector selector) {
     if (!informer.hasSynced()) {
-      String reason = failure;
-      return new PodSource.Unavailable(
-          reason == null
-              ? "the pods have not been listed yet"
-              : "the pods cannot be listed: " + reason);
+      return new PodSource.Unavailable(trouble());
     }
     List<PodSnapshot> found = new ArrayList<>();
     for (Pod pod : candidates(namespace, selector)) {

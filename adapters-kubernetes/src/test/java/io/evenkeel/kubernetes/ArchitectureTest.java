@@ -25,7 +25,7 @@ final class ArchitectureTest {
   void ports_doNotKnowTheController_norAnybodyTheSimulator() {
     noClasses()
         .that()
-        .resideInAPackage("io.evenkeel.kubernetes")
+        .resideInAnyPackage("io.evenkeel.kubernetes", "io.evenkeel.kubernetes.vertical")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.evenkeel.kubernetes.controller..")
@@ -41,7 +41,7 @@ final class ArchitectureTest {
   void threads_areTheControllersAlone() {
     noClasses()
         .that()
-        .resideInAPackage("io.evenkeel.kubernetes")
+        .resideInAnyPackage("io.evenkeel.kubernetes", "io.evenkeel.kubernetes.vertical")
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(Executor.class, Lock.class)

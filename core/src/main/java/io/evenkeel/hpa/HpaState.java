@@ -10,8 +10,8 @@ import java.util.OptionalLong;
  * past changes of size for the policies. The caller owns it; one workload, one state. Not
  * thread-safe.
  *
- * <p>Made by {@link HorizontalAutoscaler#newState()}. Only {@link #commit} and {@link
- * HorizontalAutoscaler#advance} change it.
+ * <p>Made by {@link HorizontalAutoscaler#newState()}. Only {@link #commit}, {@link #changed} and
+ * {@link HorizontalAutoscaler#advance} change it.
  */
 public final class HpaState {
   private final CompiledSpec spec;
@@ -61,9 +61,10 @@ public final class HpaState {
 
   /**
    * Remembers a change of size without the decision behind it, as a controller does that finds the
-   * last write of its predecessor to have arrived.
+   * last write of its predecessor to have arrived, or that only looks on while somebody else
+   * resizes the workload.
    *
-   * @param at instant of the pass that made the change
+   * @param at instant of the pass that made the change; before the last pass counts as at that
    * @param from size before, at least 0
    * @param to size that was written, at least 0
    */

@@ -45,7 +45,7 @@ public final class Scene {
     files.objects().forEach(it -> allTriggers.addAll(triggersOf(it)));
     files.objects().forEach(it -> allMetrics.addAll(metricsOf(it)));
     adapterRules = AdapterRule.of(files.objects());
-    queries = Queries.of(this);
+    queries = Queries.of(files.objects(), adapterRules);
   }
 
   private void index(ParsedObject object) {

@@ -9,8 +9,10 @@ import io.evenkeel.hpa.Reconciliation;
 import io.evenkeel.hpa.ScaleWrite;
 import io.evenkeel.model.WriteOutcome;
 import io.evenkeel.spi.ScaleTarget;
+import io.evenkeel.spi.ScaleTarget.Change;
 import io.evenkeel.spi.ScaleTarget.Scale;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,7 @@ public final class HpaLoop {
   private @Nullable HpaState state;
 
   /** What a predecessor was about to write, until a scale tells whether it has. */
-  private Optional<HpaMemory.Change> announced = Optional.empty();
+  private Optional<Change> announced = Optional.empty();
 
   private HpaStatus status = HpaStatus.initial();
 
@@ -79,6 +81,14 @@ public final class HpaLoop {
     return pass((Scale) answer, now);
   }
 
+  /**
+   * Returns what would be decided now on what the last pass saw; nothing comes of it. Empty before
+   * the first pass.
+   */
+  public Optional<Decision> again(Instant now) {
+    return sight.again(state(), now);
+  }
+
   /** Takes over what the loop of an older spec remembers, as when the HPA is rewritten. */
   void succeed(HpaLoop older) {
     state = hpa.restore(older.state().checkpoint());
@@ -97,10 +107,12 @@ public final class HpaLoop {
   private HpaPass pass(Scale scale, Instant now) {
     HpaState past = state();
     settle(past, scale);
+    Optional<List<Change>> others = ports.scale().othersChanges();
+    others.ifPresent(all -> all.forEach(it -> past.changed(it.at(), it.from(), it.to())));
     Decision decision = sight.decide(past, scale, now);
     ScaleWrite write = write(past, scale, decision, now);
-    past.commit(decision, write.outcome());
-    save(past.checkpoint(), Optional.empty());
+    past.commit(decision, others.isPresent() ? WriteOutcome.SKIPPED : write.outcome());
+    save(past.checkpoint(), others.flatMap(unused -> announcement(decision)));
     Reconciliation done = hpa.reconciled(status, decision, write, GENERATION);
     status = done.status();
     return new HpaPass(Optional.of(decision), write, done);
@@ -132,23 +144,29 @@ public final class HpaLoop {
     if (!(decision instanceof Decision.Scale change)) {
       return ScaleWrite.skipped();
     }
-    announce(past, change, now);
+    announce(past, change);
     ScaleWriter.Written written = new ScaleWriter(ports.scale()).write(scale, change.to(), now);
     LOG.info("{}: {} → {}, {}", name, change.from(), change.to(), written.outcome());
     return new ScaleWrite(written.outcome(), written.error());
   }
 
+  /** What somebody else may write in this one's place stays announced until the next pass. */
+  private static Optional<Change> announcement(Decision decision) {
+    return decision instanceof Decision.Scale change
+        ? Optional.of(new Change(change.at(), change.from(), change.to()))
+        : Optional.empty();
+  }
+
   /**
    * Saves what is remembered if the write does not arrive, and beside it what changes if it does.
    */
-  private void announce(HpaState past, Decision.Scale change, Instant now) {
+  private void announce(HpaState past, Decision.Scale change) {
     HpaState unwritten = hpa.restore(past.checkpoint());
     unwritten.commit(change, WriteOutcome.REJECTED);
-    save(
-        unwritten.checkpoint(), Optional.of(new HpaMemory.Change(now, change.from(), change.to())));
+    save(unwritten.checkpoint(), announcement(change));
   }
 
-  private void save(HpaCheckpoint checkpoint, Optional<HpaMemory.Change> announcement) {
+  private void save(HpaCheckpoint checkpoint, Optional<Change> announcement) {
     memory.save(HpaMemoryText.write(new HpaMemory(checkpoint, announcement)));
   }
 }

@@ -1,7 +1,7 @@
 package io.evenkeel.loop;
 
 import io.evenkeel.hpa.HpaCheckpoint;
-import java.time.Instant;
+import io.evenkeel.spi.ScaleTarget.Change;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,13 +19,4 @@ record HpaMemory(HpaCheckpoint checkpoint, Optional<Change> announced) {
     Objects.requireNonNull(checkpoint, "checkpoint");
     Objects.requireNonNull(announced, "announced");
   }
-
-  /**
-   * A change of size.
-   *
-   * @param at instant of the pass
-   * @param from size before, at least 0
-   * @param to size after, at least 0
-   */
-  record Change(Instant at, int from, int to) {}
 }

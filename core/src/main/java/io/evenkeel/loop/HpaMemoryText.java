@@ -3,6 +3,7 @@ package io.evenkeel.loop;
 import io.evenkeel.hpa.HpaCheckpoint;
 import io.evenkeel.hpa.HpaCheckpoint.Recommendation;
 import io.evenkeel.hpa.HpaCheckpoint.ScaleEvent;
+import io.evenkeel.spi.ScaleTarget.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class HpaMemoryText {
     List<Recommendation> recommendations = new ArrayList<>();
     List<ScaleEvent> ups = new ArrayList<>();
     List<ScaleEvent> downs = new ArrayList<>();
-    Optional<HpaMemory.Change> announced = Optional.empty();
+    Optional<Change> announced = Optional.empty();
     for (CheckpointText.Line line : CheckpointText.read(text, KIND, HpaCheckpoint.VERSION)) {
       switch (line.name()) {
         case "lastPass" -> lastPass = line.instant(1);
@@ -63,13 +64,13 @@ final class HpaMemoryText {
         announced);
   }
 
-  private static HpaMemory.Change change(CheckpointText.Line line) {
-    HpaMemory.Change change =
-        new HpaMemory.Change(line.instant(1), line.integer(2), line.integer(3));
-    if (change.from() < 0 || change.to() < 0) {
+  private static Change change(CheckpointText.Line line) {
+    int from = line.integer(2);
+    int to = line.integer(3);
+    if (from < 0 || to < 0) {
       throw line.broken("must have no negative size");
     }
-    return change;
+    return new Change(line.instant(1), from, to);
   }
 
   private static ScaleEvent event(CheckpointText.Line line) {

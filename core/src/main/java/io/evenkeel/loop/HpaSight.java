@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The half of a pass of an HPA that only looks: from a scale, by way of pods and metrics, to a
@@ -25,6 +26,7 @@ public final class HpaSight {
   private final HorizontalAutoscaler hpa;
   private final PodSource pods;
   private final MetricSource metrics;
+  private @Nullable HpaObservation last;
 
   /** Joins an autoscaler to what it looks at. */
   public HpaSight(HorizontalAutoscaler hpa, PodSource pods, MetricSource metrics) {
@@ -42,8 +44,18 @@ public final class HpaSight {
    * @param now instant of the pass
    */
   public Decision decide(HpaState past, Scale scale, Instant now) {
-    Decision first = hpa.decide(past, sizes(scale).build(), now);
-    return first.metrics().isEmpty() ? first : hpa.decide(past, observe(scale, now), now);
+    last = sizes(scale).build();
+    Decision first = hpa.decide(past, last, now);
+    if (first.metrics().isEmpty()) {
+      return first;
+    }
+    last = observe(scale, now);
+    return hpa.decide(past, last, now);
+  }
+
+  /** Decides once more on what was seen last, at another time; empty if nothing was. */
+  Optional<Decision> again(HpaState past, Instant now) {
+    return Optional.ofNullable(last).map(seen -> hpa.decide(past, seen, now));
   }
 
   private HpaObservation.Builder sizes(Scale scale) {

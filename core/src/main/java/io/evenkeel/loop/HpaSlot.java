@@ -1,6 +1,7 @@
 package io.evenkeel.loop;
 
 import io.evenkeel.hpa.Condition;
+import io.evenkeel.hpa.Decision;
 import io.evenkeel.hpa.HorizontalAutoscaler;
 import io.evenkeel.hpa.HpaOptions;
 import io.evenkeel.hpa.HpaSpec;
@@ -66,6 +67,10 @@ final class HpaSlot {
 
   Optional<HpaPass> pass(Instant now) {
     return Optional.ofNullable(loop).map(present -> present.pass(now));
+  }
+
+  Optional<Decision> again(Instant now) {
+    return Optional.ofNullable(loop).flatMap(present -> present.again(now));
   }
 
   /** Returns what the HPA says of itself. */

@@ -1,7 +1,10 @@
 package io.evenkeel.loop;
 
+import io.evenkeel.hpa.Decision;
 import io.evenkeel.hpa.HpaOptions;
 import io.evenkeel.hpa.HpaSpec;
+import io.evenkeel.keda.Activation;
+import io.evenkeel.keda.ActivationObservation;
 import io.evenkeel.keda.KedaAnnotations;
 import io.evenkeel.keda.MetricNaming;
 import io.evenkeel.keda.ObjectMetadata;
@@ -133,6 +136,29 @@ public final class ScaledObjectLoop {
     status = status.with(runtime.fallback.note(status, List.of()).conditions());
     memory.save(runtime.memory().write());
     return pass;
+  }
+
+  /**
+   * Returns what the HPA would decide now on what its last pass saw; nothing comes of it. Empty
+   * before that, and if there is no HPA.
+   */
+  public Optional<Decision> again(Instant now) {
+    return hpa.again(now);
+  }
+
+  /**
+   * Returns what KEDA would decide about another size, with the triggers as a look has found them;
+   * nothing comes of it.
+   */
+  public Activation supposing(PollPass look, int replicas, Instant now) {
+    ActivationObservation seen =
+        ActivationObservation.builder()
+            .replicas(replicas)
+            .state(look.state())
+            .annotations(object.metadata().annotations())
+            .hpaHealth(hpa.health())
+            .build();
+    return runtime.activator.decide(runtime.activation, seen, now);
   }
 
   /** Puts the next pass of the HPA off until then; nothing happens if there is no HPA. */

@@ -36,7 +36,7 @@ import java.util.function.DoubleConsumer;
  * }</pre>
  */
 public final class Simulation {
-  private final HpaSpec spec;
+  final HpaSpec spec;
   private final int leastReplicas;
   final Seat seat;
   private final Rivals rivals;
@@ -130,7 +130,7 @@ public final class Simulation {
         : RivalControllers.of(rivals, options, plant);
   }
 
-  private Simulation like(Seat other) {
+  Simulation like(Seat other) {
     return like(spec, leastReplicas, other, Rivals.of(spec));
   }
 

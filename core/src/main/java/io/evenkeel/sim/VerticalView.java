@@ -3,6 +3,7 @@ package io.evenkeel.sim;
 import io.evenkeel.model.PodSample;
 import io.evenkeel.model.PodSnapshot;
 import io.evenkeel.model.PodSnapshot.Container;
+import io.evenkeel.model.PodUsage;
 import io.evenkeel.model.Quantity;
 import io.evenkeel.model.Reading;
 import io.evenkeel.sim.vertical.ContainerModel;
@@ -78,7 +79,7 @@ final class VerticalView extends ForwardingOutlook {
         samples.add(FleetView.sample(replica.name, used, last, telemetry.sampling()));
       }
     }
-    return Reading.perPod(samples);
+    return samples.isEmpty() ? PodUsage.ofPods(List.of(), resource) : Reading.perPod(samples);
   }
 
   private static long milli(ContainerModel model, String resource, double share) {

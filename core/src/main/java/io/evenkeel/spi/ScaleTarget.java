@@ -1,7 +1,9 @@
 package io.evenkeel.spi;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The scale of one workload. */
 public interface ScaleTarget {
@@ -20,6 +22,16 @@ public interface ScaleTarget {
    * @param now instant of the pass
    */
   Receipt write(Scale seen, int replicas, Instant now);
+
+  /**
+   * Where another autoscaler resizes the workload and this one only looks on: returns the changes
+   * of size that the other one has made since this was last asked. They count against the rate
+   * limits in place of what is written here. Asked once in each pass of an HPA, after {@link
+   * #read}; empty where what is written here is what happens, as it is without this method.
+   */
+  default Optional<List<Change>> othersChanges() {
+    return Optional.empty();
+  }
 
   /** What became of reading. */
   sealed interface Answer {}
@@ -54,6 +66,23 @@ public interface ScaleTarget {
     /** Refuses null. */
     public Unavailable {
       Objects.requireNonNull(reason, "reason");
+    }
+  }
+
+  /**
+   * A change of size.
+   *
+   * @param at when it was made
+   * @param from size before
+   * @param to size after
+   */
+  record Change(Instant at, int from, int to) {
+    /** Checks the ranges. */
+    public Change {
+      Objects.requireNonNull(at, "at");
+      if (from < 0 || to < 0) {
+        throw new IllegalArgumentException("sizes must be at least 0, got " + from + " and " + to);
+      }
     }
   }
 

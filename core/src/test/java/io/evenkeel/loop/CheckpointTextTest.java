@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.hpa.HpaCheckpoint;
 import io.evenkeel.model.InvalidSpecException;
+import io.evenkeel.spi.ScaleTarget.Change;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,7 @@ final class CheckpointTextTest {
         sizes.stream().map(n -> new HpaCheckpoint.ScaleEvent(at, n, n > 3)).toList();
     HpaCheckpoint checkpoint = new HpaCheckpoint(1, at, seeded, scaledToZero, past, events, events);
 
-    HpaMemory memory =
-        new HpaMemory(checkpoint, announced.map(to -> new HpaMemory.Change(at, 3, to)));
+    HpaMemory memory = new HpaMemory(checkpoint, announced.map(to -> new Change(at, 3, to)));
 
     assertThat(HpaMemoryText.read(HpaMemoryText.write(memory))).isEqualTo(memory);
   }

@@ -6,6 +6,8 @@ import io.evenkeel.kubernetes.controller.Notice;
 import io.evenkeel.kubernetes.controller.NoticeListener;
 import io.evenkeel.kubernetes.controller.PassListener;
 import io.evenkeel.kubernetes.controller.PassReport;
+import io.evenkeel.kubernetes.controller.ShadowSummary;
+import io.evenkeel.kubernetes.controller.VerticalReport;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,11 +24,14 @@ final class ControllerLines implements PassListener, NoticeListener {
   private static final int CAPACITY = 10_000;
 
   private static final int LONGEST = 1000;
+  private static final String DIFFERS = "differs";
 
   private final PrintWriter out;
   private final String mode;
   private final boolean explain;
   private final Map<String, Said> last = new HashMap<>();
+  private final ShadowSummary summary = new ShadowSummary();
+  private final VerticalLines vertical = new VerticalLines(this);
 
   ControllerLines(PrintWriter out, String mode, boolean explain) {
     this.out = out;
@@ -37,31 +42,31 @@ final class ControllerLines implements PassListener, NoticeListener {
   @Override
   public synchronized void passed(PassReport report) {
     String object = report.object().toString();
+    trouble(report.at(), object, report.trouble());
     Said before = last.getOrDefault(object, Said.NOTHING);
-    Said now =
-        new Said(
-            report.trouble(),
-            change(report, before.change()),
-            divergence(report, before.divergence()));
-    if (!now.trouble().equals(before.trouble())) {
-      line(report, now.trouble().isEmpty() ? "is well again" : now.trouble());
-    }
-    boolean isNew = !now.change().isEmpty() && !now.change().equals(before.change());
-    if (report.written() || isNew) {
-      line(report, now.change());
+    String change = change(report, before.change());
+    if (!change.isEmpty() && (report.written() || !change.equals(before.change()))) {
+      line(report.at(), object, change);
       explanation(report.explanation());
     }
-    if (!now.divergence().equals(before.divergence())) {
-      line(report, now.divergence().isEmpty() ? "agrees again" : "differs: " + now.divergence());
-      explanation(report.comparison().map(Comparison::explanation).orElse(""));
+    String difference = difference(report, before.difference());
+    if (!difference.equals(before.difference())) {
+      difference(report, before.difference(), difference);
     }
-    remember(object, now);
+    summary.passed(report);
+    remember(object, new Said(report.trouble(), change, difference));
+    out.flush();
+  }
+
+  @Override
+  public synchronized void passed(VerticalReport report) {
+    vertical.print(report, mode);
     out.flush();
   }
 
   @Override
   public synchronized void noticed(Notice notice) {
-    out.println(plain(time(notice.at()) + " controller: " + notice.text()));
+    line(notice.at(), "controller", notice.text());
     out.flush();
   }
 
@@ -69,6 +74,34 @@ final class ControllerLines implements PassListener, NoticeListener {
   synchronized void say(String text) {
     out.println(plain(text));
     out.flush();
+  }
+
+  /** Says good-bye; in the shadow, with what the comparisons came to. */
+  synchronized void farewell() {
+    out.println("evenkeel: stopped");
+    if (mode.equals("shadow")) {
+      summary.lines().forEach(line -> out.println(plain(line)));
+    }
+    out.flush();
+  }
+
+  /** Prints the trouble of an object, if that is news. */
+  void trouble(Instant at, String object, String trouble) {
+    Said before = last.getOrDefault(object, Said.NOTHING);
+    if (!trouble.equals(before.trouble())) {
+      line(at, object, trouble.isEmpty() ? "is well again" : trouble);
+      remember(object, new Said(trouble, before.change(), before.difference()));
+    }
+  }
+
+  void line(Instant at, Object object, String text) {
+    out.println(plain(at.truncatedTo(ChronoUnit.SECONDS) + " " + object + ": " + text));
+  }
+
+  void explanation(String text) {
+    if (explain) {
+      text.lines().forEach(line -> out.println("    " + plain(line)));
+    }
   }
 
   private void remember(String object, Said now) {
@@ -93,30 +126,37 @@ final class ControllerLines implements PassListener, NoticeListener {
   }
 
   /** A pass that could not compare takes back nothing, either. */
-  private static String divergence(PassReport report, String before) {
-    return report
-        .comparison()
-        .map(
-            it ->
-                it.agrees()
-                    ? ""
-                    : "at size %d Evenkeel decided %d, the real autoscaler %d"
-                        .formatted(it.before(), it.ours(), it.theirs()))
-        .orElse(before);
+  private static String difference(PassReport report, String before) {
+    return report.comparison().map(it -> it.agrees() ? "" : words(it)).orElse(before);
   }
 
-  private void line(PassReport report, String text) {
-    out.println(plain(time(report.at()) + " " + report.object() + ": " + text));
+  private static String words(Comparison comparison) {
+    boolean differs = comparison.verdict().differs();
+    return "%s: at size %d Evenkeel decided %d, %s %d; %s"
+        .formatted(
+            differs ? DIFFERS : "is not compared",
+            comparison.before(),
+            comparison.ours(),
+            differs ? "the real autoscaler" : "and then there were",
+            comparison.theirs(),
+            comparison.verdict().words());
   }
 
-  private void explanation(String text) {
-    if (explain) {
-      text.lines().forEach(line -> out.println("    " + plain(line)));
+  private void difference(PassReport report, String before, String now) {
+    if (!now.isEmpty()) {
+      line(report.at(), report.object(), now);
+      report.comparison().ifPresent(this::reasons);
+    } else if (before.startsWith(DIFFERS)) {
+      line(report.at(), report.object(), "agrees again");
     }
   }
 
-  private static Instant time(Instant at) {
-    return at.truncatedTo(ChronoUnit.SECONDS);
+  private void reasons(Comparison comparison) {
+    explanation(comparison.explanation());
+    if (explain && !comparison.theirReason().isEmpty()) {
+      out.println("    the real one says:");
+      explanation(comparison.theirReason());
+    }
   }
 
   /** Names and messages come from a cluster, where anybody may have written them. */
@@ -126,7 +166,7 @@ final class ControllerLines implements PassListener, NoticeListener {
   }
 
   /** What was said of an object. */
-  private record Said(String trouble, String change, String divergence) {
+  private record Said(String trouble, String change, String difference) {
     static final Said NOTHING = new Said("", "", "");
   }
 }

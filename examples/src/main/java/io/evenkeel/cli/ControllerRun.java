@@ -7,6 +7,7 @@ import io.evenkeel.kubernetes.KubernetesObjects;
 import io.evenkeel.kubernetes.controller.ControllerBuilder;
 import io.evenkeel.kubernetes.controller.EvenkeelController;
 import io.evenkeel.kubernetes.controller.Mode;
+import io.evenkeel.kubernetes.controller.TendedKind;
 import io.evenkeel.prometheus.PrometheusMetricSource;
 import io.evenkeel.prometheus.client.PrometheusClient;
 import io.evenkeel.spi.MetricSource;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,7 @@ import java.util.concurrent.TimeUnit;
  * A run of the controller, from its start to SIGTERM, Ctrl-C or the end of its time.
  *
  * @param mode what is done with decisions: {@code shadow}, {@code dry-run} or {@code apply}
+ * @param kinds what is decided for; at least one kind
  * @param cluster which cluster
  * @param ownNamespace namespace of the lease and of the memories
  * @param leadership who leads, and with how many workers
@@ -36,6 +39,7 @@ import java.util.concurrent.TimeUnit;
  */
 record ControllerRun(
     String mode,
+    Set<TendedKind> kinds,
     ClusterOptions cluster,
     String ownNamespace,
     LeadershipOptions leadership,
@@ -65,6 +69,7 @@ record ControllerRun(
       ControllerBuilder builder =
           builder(client)
               .mode(chosen)
+              .kinds(kinds.iterator().next(), kinds.toArray(TendedKind[]::new))
               .triggers(namespace -> source(triggers, namespace))
               .notices(lines);
       observation.attend(builder, lines);
@@ -74,7 +79,7 @@ record ControllerRun(
         lines.say("evenkeel: " + mode + " has begun; Ctrl-C ends it");
         await(stop);
       }
-      lines.say("evenkeel: stopped");
+      lines.farewell();
     } finally {
       stopped.countDown();
     }

@@ -9,15 +9,42 @@ import java.util.Objects;
  * @param at instant of the pass that decided
  * @param before size at that pass
  * @param ours size that was decided
- * @param theirs size one pass later
- * @param agrees whether the real one had that size at the pass, or one pass later
+ * @param theirs size that the real one chose; the size one pass later where it chose none
+ * @param verdict what came of comparing the two
  * @param explanation why ours, step by step; empty if both agree
+ * @param theirReason what the real one says of itself: the conditions in its status, and when it
+ *     last changed the size; empty if both agree
  */
 public record Comparison(
-    Instant at, int before, int ours, int theirs, boolean agrees, String explanation) {
+    Instant at,
+    int before,
+    int ours,
+    int theirs,
+    Verdict verdict,
+    String explanation,
+    String theirReason) {
   /** Refuses null components. */
   public Comparison {
     Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(verdict, "verdict");
     Objects.requireNonNull(explanation, "explanation");
+    Objects.requireNonNull(theirReason, "theirReason");
+  }
+
+  static Comparison of(PassReport decided, int theirs, Verdict verdict, RealStatus real) {
+    boolean agrees = verdict == Verdict.AGREES;
+    return new Comparison(
+        decided.at(),
+        decided.current(),
+        decided.desired(),
+        theirs,
+        verdict,
+        agrees ? "" : decided.explanation(),
+        agrees ? "" : real.reason());
+  }
+
+  /** Returns whether the two agree. */
+  public boolean agrees() {
+    return verdict.agrees();
   }
 }

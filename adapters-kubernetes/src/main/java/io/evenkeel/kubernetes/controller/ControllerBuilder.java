@@ -25,8 +25,9 @@ public final class ControllerBuilder {
   private String identity = "evenkeel-" + UUID.randomUUID();
   private String ownNamespace = "evenkeel";
   private String watchNamespace = "";
-  private Set<TendedKind> kinds = EnumSet.allOf(TendedKind.class);
+  private Set<TendedKind> kinds = EnumSet.complementOf(EnumSet.of(TendedKind.VPA));
   private HpaOptions options = HpaOptions.defaults();
+  private VerticalOptions vertical = VerticalOptions.defaults();
   private ElectionTimes election = ElectionTimes.defaults();
   private Optional<String> leaseName = Optional.empty();
   private boolean elects = true;
@@ -73,7 +74,10 @@ public final class ControllerBuilder {
     return this;
   }
 
-  /** Tends objects of these kinds only. */
+  /**
+   * Tends objects of these kinds only. Without this call all but {@link TendedKind#VPA} are tended:
+   * most clusters with VPAs have a recommender already.
+   */
   public ControllerBuilder kinds(TendedKind first, TendedKind... others) {
     kinds = EnumSet.of(first, others);
     return this;
@@ -82,6 +86,12 @@ public final class ControllerBuilder {
   /** Sets the options of the HPA controller, the sync period among them. */
   public ControllerBuilder options(HpaOptions value) {
     options = Objects.requireNonNull(value, "options");
+    return this;
+  }
+
+  /** Sets the options of the VPA recommender and updater. */
+  public ControllerBuilder vertical(VerticalOptions value) {
+    vertical = Objects.requireNonNull(value, "vertical");
     return this;
   }
 
@@ -166,6 +176,7 @@ public final class ControllerBuilder {
             watchNamespace,
             kinds,
             options,
+            vertical,
             election,
             elects ? Optional.of(leaseName.orElseGet(() -> lease(mode))) : Optional.empty(),
             workers,

@@ -5,6 +5,7 @@ import io.evenkeel.kubernetes.KubernetesPods;
 import io.evenkeel.kubernetes.ObjectKey;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tends the HorizontalPodAutoscalers, ScaledObjects and ScaledJobs of a cluster, or looks over the
- * shoulder of what tends them.
+ * Tends the HorizontalPodAutoscalers, ScaledObjects and ScaledJobs of a cluster, and its
+ * VerticalPodAutoscalers where that is asked for, or looks over the shoulder of what tends them.
  *
  * <pre>{@code
  * try (KubernetesClient client = new KubernetesClientBuilder().build();
@@ -47,6 +48,7 @@ public final class EvenkeelController implements AutoCloseable {
   private final Watches watches;
   private final Workers workers;
   private final MemorySweep sweep;
+  private final Optional<VerticalWork> vertical;
   private volatile long lookedAt = System.nanoTime();
   private final ScheduledExecutorService clockwork =
       Executors.newScheduledThreadPool(3, EvenkeelController::daemon);
@@ -73,6 +75,10 @@ public final class EvenkeelController implements AutoCloseable {
     this.sweep =
         new MemorySweep(
             cluster.memories(settings.ownNamespace()), world, roster::knows, System::nanoTime);
+    this.vertical =
+        settings.kinds().contains(TendedKind.VPA)
+            ? Optional.of(VerticalWork.of(client, cluster, pods, settings, leadership))
+            : Optional.empty();
   }
 
   /** Returns whether this controller leads at this moment. */
@@ -111,6 +117,7 @@ public final class EvenkeelController implements AutoCloseable {
   /** Begins to watch, to stand for election and, once elected, to work. */
   public void start() {
     workers.start();
+    vertical.ifPresent(VerticalWork::start);
     repeat(this::stand, settings.election().retryPeriod());
     repeat(watches::begin, LOOK_FOR_KINDS);
     repeat(this::sweep, LOOK_FOR_KINDS);
@@ -132,6 +139,7 @@ public final class EvenkeelController implements AutoCloseable {
     queue.close();
     clockwork.shutdownNow();
     watches.close();
+    vertical.ifPresent(VerticalWork::close);
     try {
       workers.join(PATIENCE);
       clockwork.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -168,7 +176,7 @@ public final class EvenkeelController implements AutoCloseable {
   private void tell() {
     try {
       leadership.tell();
-      settings.notices().note("watching pods", pods.trouble());
+      settings.notices().note("watching pods", pods.watchTrouble());
       watches.tell();
     } catch (RuntimeException e) {
       LOG.error("The watches could not be looked at", e);

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evenkeel.keda.KedaCondition;
 import io.evenkeel.keda.ScaledObjectStatus;
+import io.evenkeel.keda.Trigger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The status that is written of a ScaledObject or ScaledJob, as KEDA's operator has it. */
 final class KedaStatusDocument {
@@ -18,9 +21,17 @@ final class KedaStatusDocument {
    * Returns the status as JSON.
    *
    * @param hpaName name of the HPA that is generated; empty if there is none
+   * @param triggers triggers of the object; their types are a column of {@code kubectl get}
    */
-  static String of(ScaledObjectStatus status, String hpaName) {
+  static String of(ScaledObjectStatus status, String hpaName, List<Trigger> triggers) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("triggersTypes", list(triggers.stream().map(Trigger::type)));
+    node.put(
+        "authenticationsTypes",
+        list(
+            triggers.stream()
+                .flatMap(it -> it.authenticationRef().stream())
+                .map(Trigger.AuthenticationRef::name)));
     if (!status.scaleTargetKind().isEmpty()) {
       node.put("scaleTargetKind", status.scaleTargetKind());
     }
@@ -43,6 +54,10 @@ final class KedaStatusDocument {
     lastActiveTime.ifPresent(at -> active(node, at));
     conditions(node, conditions);
     return node.toString();
+  }
+
+  private static String list(Stream<String> names) {
+    return names.distinct().collect(Collectors.joining(","));
   }
 
   private static void active(ObjectNode status, Instant at) {

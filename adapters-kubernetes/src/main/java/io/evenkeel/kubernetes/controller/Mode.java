@@ -7,12 +7,11 @@ public enum Mode {
   /** It says what it would do now, and writes nothing to the objects and their workloads. */
   DRY_RUN,
   /**
-   * It decides beside the real autoscaler, as if its own sizes were written, writes nothing to the
-   * objects and their workloads, and compares.
+   * It decides beside the real autoscaler, about the size as that one has made it, writes nothing
+   * to the objects and their workloads, and compares.
    *
-   * <p>A size that the real one wrote just before a pass was not decided here, so that the rate
-   * limits of this side do not count it: for one period they may let a size through that the other
-   * side still holds back.
+   * <p>What counts against its rate limits are the changes that the real one makes, as far as the
+   * status of its HPA tells them from those that somebody else makes.
    */
   SHADOW
 }

@@ -7,4 +7,7 @@ package io.evenkeel.kubernetes.controller;
 public interface PassListener {
   /** Takes note of a pass. */
   void passed(PassReport report);
+
+  /** Takes note of a pass over the VPAs, which is made for all of them together. */
+  default void passed(VerticalReport report) {}
 }

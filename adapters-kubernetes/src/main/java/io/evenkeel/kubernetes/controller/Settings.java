@@ -3,6 +3,7 @@ package io.evenkeel.kubernetes.controller;
 import io.evenkeel.hpa.HpaOptions;
 import io.evenkeel.spi.MetricSource;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * @param watchNamespace namespace whose objects are tended; empty for all
  * @param kinds kinds of objects that are tended
  * @param options options of the HPA controller
+ * @param vertical options of the VPA recommender and updater
  * @param election how a leader is elected
  * @param leaseName name of the lease; empty for no election
  * @param workers number of passes at the same time
@@ -34,6 +36,7 @@ record Settings(
     String watchNamespace,
     Set<TendedKind> kinds,
     HpaOptions options,
+    VerticalOptions vertical,
     ElectionTimes election,
     Optional<String> leaseName,
     int workers,
@@ -55,6 +58,7 @@ record Settings(
     Objects.requireNonNull(watchNamespace, "watchNamespace");
     kinds = Set.copyOf(kinds);
     Objects.requireNonNull(options, "options");
+    Objects.requireNonNull(vertical, "vertical");
     Objects.requireNonNull(election, "election");
     Objects.requireNonNull(leaseName, "leaseName");
     Objects.requireNonNull(triggers, "triggers");
@@ -72,5 +76,13 @@ record Settings(
               + " - and ., is "
               + leaseName.get());
     }
+  }
+
+  /** Returns the kinds whose objects are watched and tended one by one. */
+  Set<TendedKind> watchedKinds() {
+    Set<TendedKind> watched = EnumSet.noneOf(TendedKind.class);
+    watched.addAll(kinds);
+    watched.remove(TendedKind.VPA);
+    return watched;
   }
 }

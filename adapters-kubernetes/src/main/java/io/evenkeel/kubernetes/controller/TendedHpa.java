@@ -7,6 +7,7 @@ import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.kubernetes.ObjectKey;
 import io.evenkeel.loop.HpaLoop;
 import io.evenkeel.loop.HpaPass;
+import io.evenkeel.loop.Ports;
 import io.evenkeel.manifest.HpaManifests;
 import io.evenkeel.model.InvalidSpecException;
 import io.evenkeel.model.WriteOutcome;
@@ -20,14 +21,16 @@ final class TendedHpa implements Tended {
   private final World world;
   private final HpaSpec spec;
   private final HpaLoop loop;
-  private final Shadow shadow = new Shadow();
+  private final Optional<Shadow> shadow;
   private String lastStatus = "";
 
-  private TendedHpa(ObjectKey key, World world, HpaSpec spec, HpaLoop loop) {
+  private TendedHpa(
+      ObjectKey key, World world, HpaSpec spec, HpaLoop loop, Optional<Shadow> shadow) {
     this.key = key;
     this.world = world;
     this.spec = spec;
     this.loop = loop;
+    this.shadow = shadow;
   }
 
   /**
@@ -39,12 +42,14 @@ final class TendedHpa implements Tended {
     ObjectKey key = object.key();
     HpaSpec spec = HpaManifests.parse(object.json(), key.toString()).autoscalers().get(0).spec();
     HorizontalAutoscaler hpa = HorizontalAutoscaler.of(spec, world.settings().options());
-    HpaLoop loop = new HpaLoop(hpa, world.ports(key, spec.scaleTargetRef()), key.name());
-    return new TendedHpa(key, world, spec, loop);
+    Ports ports = world.ports(key, spec.scaleTargetRef());
+    HpaLoop loop = new HpaLoop(hpa, ports, key.name());
+    return new TendedHpa(key, world, spec, loop, Shadow.of(ports.scale(), loop::again));
   }
 
   @Override
   public Optional<PassReport> pass(WatchedObject latest, Instant now) {
+    shadow.ifPresent(it -> it.look(() -> RealStatus.of(latest.json())));
     long begin = System.nanoTime();
     HpaPass pass = loop.pass(now);
     world.decided(key, spec, pass, begin);
@@ -54,10 +59,7 @@ final class TendedHpa implements Tended {
     String trouble = world.trouble(pass);
     Optional<String> refused = world.writes() ? writeStatus(latest) : Optional.empty();
     PassReport report = report(pass, refused.orElse(trouble), now);
-    return Optional.of(
-        world.settings().mode() == Mode.SHADOW
-            ? shadow.compared(report, pass.decision().isPresent())
-            : report);
+    return Optional.of(shadow.map(it -> it.compared(report, pass)).orElse(report));
   }
 
   @Override

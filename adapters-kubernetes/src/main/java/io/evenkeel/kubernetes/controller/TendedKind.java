@@ -13,7 +13,13 @@ public enum TendedKind {
    */
   SCALED_OBJECT(ScaledObject.API_VERSION, ScaledObject.KIND),
   /** ScaledJobs of {@code keda.sh/v1alpha1}. There is no shadow of them, only a dry run. */
-  SCALED_JOB(ScaledObject.API_VERSION, ScaledJob.KIND);
+  SCALED_JOB(ScaledObject.API_VERSION, ScaledJob.KIND),
+  /**
+   * VerticalPodAutoscalers of {@code autoscaling.k8s.io/v1}: recommender and updater, one pass a
+   * minute over all of them. Only where it is asked for: two recommenders would write one status in
+   * turn. New pods get their requests from VPA's own admission controller.
+   */
+  VPA("autoscaling.k8s.io/v1", "VerticalPodAutoscaler");
 
   private final String apiVersion;
   private final String kind;

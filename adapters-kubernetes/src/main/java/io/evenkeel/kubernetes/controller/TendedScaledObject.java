@@ -9,11 +9,11 @@ import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.kubernetes.ObjectKey;
 import io.evenkeel.loop.HpaPass;
 import io.evenkeel.loop.PollPass;
+import io.evenkeel.loop.Ports;
 import io.evenkeel.loop.ScaledObjectLoop;
 import io.evenkeel.loop.ScaledObjectStep;
 import io.evenkeel.manifest.KedaManifests;
 import io.evenkeel.model.InvalidSpecException;
-import io.evenkeel.model.ObjectRef;
 import io.evenkeel.model.WriteOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,19 +28,19 @@ final class TendedScaledObject implements Tended {
   private final ObjectKey key;
   private final World world;
   private final ScaledObjectLoop loop;
-  private final ObjectRef target;
-  private final String hpaName;
-  private final Shadow shadow = new Shadow();
+  private final ScaledObject object;
+  private final Optional<ScaledObjectShadow> shadow;
   private Map<String, String> annotations;
   private String lastStatus = "";
 
-  private TendedScaledObject(
-      WatchedObject watched, World world, ScaledObjectLoop loop, ScaledObject object) {
+  private TendedScaledObject(WatchedObject watched, World world, Ports ports, ScaledObject object) {
     this.key = watched.key();
     this.world = world;
-    this.loop = loop;
-    this.target = object.spec().scaleTargetRef();
-    this.hpaName = object.hpaName();
+    this.object = object;
+    this.loop =
+        new ScaledObjectLoop(
+            object, ports, world.settings().options(), world.cluster().credentials(object));
+    this.shadow = ScaledObjectShadow.of(ports.scale(), object, loop, world.cluster().objects());
     this.annotations = watched.annotations();
   }
 
@@ -53,13 +53,8 @@ final class TendedScaledObject implements Tended {
     ObjectKey key = watched.key();
     ScaledObject object =
         KedaManifests.parse(watched.json(), key.toString()).scaledObjects().get(0).object();
-    ScaledObjectLoop loop =
-        new ScaledObjectLoop(
-            object,
-            world.ports(key, object.spec().scaleTargetRef()),
-            world.settings().options(),
-            world.cluster().credentials(object));
-    return new TendedScaledObject(watched, world, loop, object);
+    Ports ports = world.ports(key, object.spec().scaleTargetRef());
+    return new TendedScaledObject(watched, world, ports, object);
   }
 
   @Override
@@ -74,9 +69,7 @@ final class TendedScaledObject implements Tended {
     step.poll().ifPresent(poll -> poll.result().events().forEach(it -> say(it, now)));
     step.sync().ifPresent(sync -> sync.reconciliation().events().forEach(it -> say(it, now)));
     Optional<String> refused = world.writes() ? writeStatus() : Optional.empty();
-    Optional<PassReport> report = report(step, refused.orElse(""), now);
-    boolean compares = world.settings().mode() == Mode.SHADOW && report.isPresent();
-    return compares ? report.map(it -> shadow.compared(it, it.current() >= 0)) : report;
+    return report(step, refused.orElse(""), latest, now);
   }
 
   @Override
@@ -94,7 +87,9 @@ final class TendedScaledObject implements Tended {
   }
 
   private void tell(ScaledObjectStep step, long begin) {
-    step.poll().ifPresent(poll -> world.settings().decisions().polled(key, target, poll));
+    step.poll()
+        .ifPresent(
+            poll -> world.settings().decisions().polled(key, object.spec().scaleTargetRef(), poll));
     step.sync()
         .ifPresent(
             sync -> loop.generatedHpa().ifPresent(spec -> world.decided(key, spec, sync, begin)));
@@ -109,8 +104,8 @@ final class TendedScaledObject implements Tended {
   }
 
   private Optional<String> writeStatus() {
-    String present = loop.generatedHpa().isPresent() ? hpaName : "";
-    String status = KedaStatusDocument.of(loop.status(), present);
+    String hpa = loop.generatedHpa().isPresent() ? object.hpaName() : "";
+    String status = KedaStatusDocument.of(loop.status(), hpa, object.spec().triggers());
     if (status.equals(lastStatus)) {
       return Optional.empty();
     }
@@ -119,12 +114,24 @@ final class TendedScaledObject implements Tended {
     return refused.map(reason -> "the status was not written: " + reason);
   }
 
-  /** The HPA has the last word where both have had their turn. */
-  private Optional<PassReport> report(ScaledObjectStep step, String trouble, Instant now) {
-    Optional<HpaPass> sync = step.sync();
-    return sync.isPresent()
-        ? Optional.of(report(sync.get(), trouble, now))
-        : step.poll().map(poll -> report(poll, trouble, now));
+  /**
+   * The HPA has the last word where both have had their turn, but a difference of KEDA's is told.
+   */
+  private Optional<PassReport> report(
+      ScaledObjectStep step, String trouble, WatchedObject latest, Instant now) {
+    Optional<PassReport> poll =
+        step.poll().map(look -> compared(look, report(look, trouble, now), latest, now));
+    Optional<PassReport> sync = step.sync().map(pass -> compared(pass, report(pass, trouble, now)));
+    Optional<Comparison> told = poll.flatMap(PassReport::comparison).filter(it -> !it.agrees());
+    return sync.isEmpty() ? poll : sync.map(report -> told.map(report::with).orElse(report));
+  }
+
+  private PassReport compared(HpaPass pass, PassReport report) {
+    return shadow.map(it -> it.sync(report, pass)).orElse(report);
+  }
+
+  private PassReport compared(PollPass look, PassReport report, WatchedObject latest, Instant now) {
+    return shadow.map(it -> it.poll(report, look, latest.json(), now)).orElse(report);
   }
 
   private PassReport report(HpaPass pass, String trouble, Instant now) {

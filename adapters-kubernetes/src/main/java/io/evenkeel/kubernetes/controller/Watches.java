@@ -29,12 +29,13 @@ final class Watches implements AutoCloseable {
   }
 
   synchronized boolean haveSynced() {
-    return !watches.isEmpty() && watches.values().stream().allMatch(ObjectWatch::hasSynced);
+    return (settings.watchedKinds().isEmpty() || !watches.isEmpty())
+        && watches.values().stream().allMatch(ObjectWatch::hasSynced);
   }
 
   /** Begins the watches that can begin. */
   void begin() {
-    for (TendedKind kind : settings.kinds()) {
+    for (TendedKind kind : settings.watchedKinds()) {
       try {
         if (!isWatched(kind)) {
           begin(kind);

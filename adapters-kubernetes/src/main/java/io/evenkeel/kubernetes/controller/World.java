@@ -80,8 +80,8 @@ record World(
   private ScaleTarget scale(ScaleTarget real) {
     return switch (settings.mode()) {
       case APPLY -> new GuardedScale(real, leads);
-      case DRY_RUN -> UnwrittenScale.ofDryRun(real);
-      case SHADOW -> UnwrittenScale.ofShadow(real);
+      case DRY_RUN -> new UnwrittenScale(real);
+      case SHADOW -> new ShadowScale(real);
     };
   }
 

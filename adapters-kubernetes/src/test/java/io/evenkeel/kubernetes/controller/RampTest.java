@@ -3,171 +3,190 @@ package io.evenkeel.kubernetes.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evenkeel.hpa.HorizontalAutoscaler;
 import io.evenkeel.hpa.HpaOptions;
-import io.evenkeel.kubernetes.KubernetesCluster;
-import io.evenkeel.kubernetes.KubernetesPods;
-import io.evenkeel.kubernetes.real.StandInMetrics;
-import io.evenkeel.kubernetes.real.TestCluster;
+import io.evenkeel.hpa.HpaSpec;
+import io.evenkeel.kubernetes.real.TestObjects;
 import io.evenkeel.loop.HpaLoop;
 import io.evenkeel.loop.Ports;
 import io.evenkeel.manifest.HpaManifests;
 import io.evenkeel.manifest.HpaStatusJson;
 import io.evenkeel.model.LabelSelector;
-import io.evenkeel.model.PodSample;
-import io.evenkeel.model.PodSnapshot;
 import io.evenkeel.model.Quantity;
-import io.evenkeel.model.Reading;
-import io.evenkeel.spi.FakeMetrics;
-import io.evenkeel.spi.FakePods;
+import io.evenkeel.sim.OutsideController;
+import io.evenkeel.sim.Report;
+import io.evenkeel.sim.Simulation;
+import io.evenkeel.sim.load.Load;
+import io.evenkeel.sim.replica.ServiceTime;
+import io.evenkeel.sim.replica.WebReplica;
+import io.evenkeel.sim.vertical.ContainerModel;
 import io.evenkeel.spi.FakeScale;
-import io.evenkeel.spi.FakeStore;
-import io.evenkeel.spi.PodSource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.utils.Serialization;
+import io.evenkeel.spi.MetricQuery;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A load that comes and goes, in virtual time, against a real API server. */
-final class RampTest {
-  private static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
-  private static final Duration PERIOD = Duration.ofSeconds(15);
+/**
+ * A load that comes and goes over a simulated web server, twice: once with the simulated HPA in
+ * charge, once with a controller on a real API server. Both see the same as long as both decide the
+ * same, so that one difference anywhere would show in everything after it.
+ */
+final class RampTest extends OnRealCluster {
+  private static final Duration LENGTH = Duration.ofMinutes(14);
 
-  /** In thousandths of a core; each pod asks for 100 and is meant to use 50. */
-  private static final List<Integer> LOADS =
-      IntStream.concat(
-              IntStream.of(40, 40, 120, 260, 530, 990, 990, 700, 400),
-              IntStream.concat(IntStream.generate(() -> 150).limit(23), lull()))
-          .boxed()
-          .toList();
+  /** Requests in each minute; a replica answers 80 a second at most. */
+  private static final Load RAMP =
+      Load.counted(
+          "ramp",
+          Duration.ofMinutes(1),
+          3000,
+          3000,
+          6000,
+          18_000,
+          24_000,
+          24_000,
+          24_000,
+          6000,
+          3000,
+          3000,
+          3000,
+          1000);
 
-  private static TestCluster cluster;
-  private static KubernetesClient client;
-  private static StandInMetrics metrics;
+  private static final String HPA =
+      """
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: {name: web}
+      spec:
+        scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+        minReplicas: 2
+        maxReplicas: 8
+        metrics:
+          - type: Resource
+            resource: {name: cpu, target: {type: Utilization, averageUtilization: 60}}
+          - type: Pods
+            pods:
+              metric: {name: http_requests_per_second}
+              target: {type: AverageValue, averageValue: "60"}
+        behavior:
+          scaleUp:
+            policies: [{type: Pods, value: 2, periodSeconds: 45}]
+          scaleDown:
+            stabilizationWindowSeconds: 60
+            policies: [{type: Percent, value: 40, periodSeconds: 60}]
+      """;
 
-  @BeforeAll
-  static void connect() throws Exception {
-    cluster = TestCluster.shared();
-    client = cluster.client();
-    metrics = StandInMetrics.register(client);
-  }
-
-  @AfterAll
-  static void disconnect() {
-    if (metrics != null) {
-      metrics.close();
-      client.close();
-    }
-  }
+  private static final LabelSelector WEB = LabelSelector.parse("app=web");
+  private static final List<MetricQuery> METRICS =
+      List.of(
+          new MetricQuery.Resource("cpu", WEB),
+          new MetricQuery.Pods("http_requests_per_second", LabelSelector.everything(), WEB));
 
   @Test
-  void sizes_onARealServer_areThoseOfTheAlgorithm_andSoIsTheStatus() throws Exception {
-    String namespace = cluster.namespace();
-    Workload workload = new Workload(client, metrics, namespace, "web");
-    workload.autoscaled();
-    Reference reference = new Reference(workload.hpa());
-    List<Integer> real = new ArrayList<>();
-    List<Integer> expected = new ArrayList<>();
-    try (KubernetesPods pods = KubernetesPods.ofNamespace(client, namespace)) {
-      TestCluster.await("the pods", pods::hasSynced);
-      Roster roster = new Roster(new WorkQueue<>(System::nanoTime, Duration.ZERO));
-      World world = world(namespace, pods);
-      Instant now = BEGIN;
-      for (int load : LOADS) {
-        List<String> names = workload.settle(load, now);
-        TestCluster.await("the watch", () -> reference.count(pods, namespace) == names.size());
-        WatchedObject watched = watched(workload.hpa());
-        roster.changed(watched);
+  void hpa_onARealServer_takesTheSimulatorsCourse_andItsStatusIsThatOfTheLoop() {
+    HpaSpec spec = HpaManifests.parse(HPA, "hpa").autoscalers().get(0).spec();
+    Simulation simulation =
+        Simulation.of(spec)
+            .replica(new WebReplica("web", 8, ServiceTime.exponential(0.1)))
+            .containers(
+                List.of(
+                    ContainerModel.working("app", Quantity.parse("100m"), Quantity.parse("64Mi"))))
+            .startUp(Duration.ofSeconds(20))
+            .load(RAMP);
+    Report expected = simulation.runFor(LENGTH);
+    try (MirroredFleet fleet = new MirroredFleet(client, metrics, namespace, METRICS)) {
+      fleet.workload().resize(2);
+      TestObjects.apply(client, namespace, HPA);
+      RealSteersman real =
+          new RealSteersman(
+              fleet,
+              world(
+                  client,
+                  TestSettings.of(Mode.APPLY, namespace, report -> {}),
+                  any -> fleet.pods()),
+              () -> watched(fleet.workload().hpa()),
+              new Beside(HorizontalAutoscaler.of(spec, HpaOptions.defaults())),
+              RealSteersman.BEGIN.plus(HpaOptions.defaults().syncPeriod()));
 
-        PassReport report = roster.pass(watched.key(), world, 1, now).orElseThrow();
+      Report report = OutsideController.inCharge(simulation, real).runFor(LENGTH);
 
-        reference.pass(names, load, now);
-        assertThat(report.trouble()).isEmpty();
-        real.add(workload.replicas());
-        expected.add(reference.scale.replicas);
-        assertThat(report.desired()).isEqualTo(reference.scale.replicas);
-        now = now.plus(PERIOD);
+      assertThat(real.sizes(2)).isEqualTo(RealSteersman.sizes(expected)).containsValue(8);
+      assertThat(real.passes()).hasSize(expected.timeline().rows().size());
+      assertThat(report.requests()).isEqualTo(expected.requests());
+      assertThat(real.passes())
+          .extracting(pass -> reason(pass.status(), "ScalingLimited"))
+          .contains("DesiredWithinRange", "ScaleUpLimit", "TooManyReplicas", "ScaleDownLimit")
+          .endsWith("TooFewReplicas");
+      assertThat(real.passes()).allSatisfy(RampTest::assertColumns);
+      assertThat(fleet.workload().events("HorizontalPodAutoscaler"))
+          .contains(
+              "SuccessfulRescale New size: 8; reason: cpu resource utilization (percentage of"
+                  + " request) above target",
+              "SuccessfulRescale New size: 2; reason: All metrics below target");
+    }
+  }
+
+  /** {@code kubectl get hpa} shows the size that the pass has found. */
+  private static void assertColumns(RealSteersman.Pass pass) {
+    Map<String, String> columns = pass.columns();
+    JsonNode cpu = pass.status().path("currentMetrics").path(0).path("resource").path("current");
+    JsonNode rate = pass.status().path("currentMetrics").path(1).path("pods").path("current");
+    assertThat(columns)
+        .containsEntry("Name", "web")
+        .containsEntry("Reference", "Deployment/web")
+        .containsEntry("MinPods", "2")
+        .containsEntry("MaxPods", "8")
+        .containsEntry("Replicas", pass.status().path("currentReplicas").asText())
+        .containsEntry(
+            "Targets",
+            rate.isMissingNode()
+                ? "cpu: <unknown>/60%, <unknown>/60"
+                : "cpu: %s%%/60%%, %s/60"
+                    .formatted(
+                        cpu.path("averageUtilization").asText(),
+                        rate.path("averageValue").asText()));
+  }
+
+  private static String reason(JsonNode status, String type) {
+    for (JsonNode condition : status.path("conditions")) {
+      if (condition.path("type").asText().equals(type)) {
+        return condition.path("reason").asText();
       }
     }
-
-    assertThat(real).isEqualTo(expected).contains(20, 1);
-    assertThat(status(workload.hpa())).isEqualTo(reference.status());
-    assertThat(workload.events("HorizontalPodAutoscaler"))
-        .contains(
-            "SuccessfulRescale New size: 3; reason: cpu resource utilization (percentage of"
-                + " request) above target",
-            "SuccessfulRescale New size: 1; reason: All metrics below target");
+    return "";
   }
 
-  private static IntStream lull() {
-    return IntStream.generate(() -> 40).limit(23);
-  }
+  /** The loop of an HPA. */
+  private static final class Beside implements RealSteersman.Beside {
+    private final FakeScale scale = new FakeScale(2);
+    private final HorizontalAutoscaler hpa;
+    private Optional<HpaLoop> loop = Optional.empty();
 
-  private static World world(String namespace, KubernetesPods pods) {
-    KubernetesCluster ports = KubernetesCluster.of(client);
-    Settings settings = TestSettings.of(Mode.APPLY, namespace, report -> {});
-    return new World(
-        ports, pods::in, ports.status(), ports.events("evenkeel"), settings, () -> true);
-  }
-
-  private static WatchedObject watched(GenericKubernetesResource object) {
-    return ObjectWatch.watched(object, client.getKubernetesSerialization());
-  }
-
-  private static JsonNode status(GenericKubernetesResource hpa) throws Exception {
-    return new ObjectMapper().readTree(Serialization.asJson(hpa)).path("status");
-  }
-
-  /** The same loop with fakes in place of the cluster. */
-  private static final class Reference {
-    private final FakeScale scale = new FakeScale(1);
-    private final FakePods pods = new FakePods();
-    private final FakeMetrics metrics = new FakeMetrics();
-    private final HpaLoop loop;
-
-    private Reference(GenericKubernetesResource hpa) {
-      HorizontalAutoscaler autoscaler =
-          HorizontalAutoscaler.of(
-              HpaManifests.parse(Serialization.asJson(hpa), "hpa").autoscalers().get(0).spec(),
-              HpaOptions.defaults());
-      loop = new HpaLoop(autoscaler, new Ports(scale, pods, metrics, new FakeStore()), "web");
+    private Beside(HorizontalAutoscaler hpa) {
+      this.hpa = hpa;
     }
 
-    private int count(KubernetesPods real, String namespace) {
-      var answer = real.in(namespace).list(LabelSelector.parse("app=web"), BEGIN);
-      return answer instanceof PodSource.Listed listed ? listed.pods().size() : -1;
-    }
-
-    private void pass(List<String> names, int load, Instant now) {
-      pods.pods.clear();
-      List<PodSample> samples = new ArrayList<>();
-      for (String name : names) {
-        pods.pods.add(
-            PodSnapshot.builder(name)
-                .labels(Map.of("app", "web"))
-                .containers(
-                    List.of(PodSnapshot.Container.of("app", Map.of("cpu", Quantity.parse("100m")))))
-                .build());
-        samples.add(new PodSample(name, load / names.size(), now, Duration.ofSeconds(15)));
+    @Override
+    public String pass(Ports simulated, Instant now) {
+      if (loop.isEmpty()) {
+        loop = Optional.of(new HpaLoop(hpa, without(simulated), "web"));
       }
-      metrics.readings.put("cpu", new Reading.PerPod(samples));
-      loop.pass(now);
+      return loop.orElseThrow().pass(now).reconciliation().error().orElse("");
     }
 
-    private JsonNode status() throws Exception {
-      JsonNode status = new ObjectMapper().readTree(HpaStatusJson.render(loop.status()));
-      // The server counts no generations of HPAs.
-      return ((ObjectNode) status).put("observedGeneration", 0);
+    @Override
+    public FakeScale scale() {
+      return scale;
+    }
+
+    /** The server counts no generations of HPAs. */
+    @Override
+    public String status() {
+      return HpaStatusJson.render(loop.orElseThrow().status())
+          .replace("\"observedGeneration\":1", "\"observedGeneration\":0");
     }
   }
 }

@@ -19,8 +19,7 @@ final class TestSettings {
     return of(Mode.APPLY, identity, namespace, report -> {});
   }
 
-  private static Settings of(
-      Mode mode, String identity, String namespace, PassListener listener) {
+  private static Settings of(Mode mode, String identity, String namespace, PassListener listener) {
     return new Settings(
         mode,
         identity,
@@ -28,6 +27,7 @@ final class TestSettings {
         namespace,
         EnumSet.allOf(TendedKind.class),
         HpaOptions.defaults(),
+        VerticalOptions.defaults(),
         ElectionTimes.defaults(),
         Optional.of("evenkeel"),
         1,
@@ -48,6 +48,7 @@ final class TestSettings {
         settings.watchNamespace(),
         settings.kinds(),
         settings.options(),
+        settings.vertical(),
         settings.election(),
         settings.leaseName(),
         settings.workers(),
@@ -66,6 +67,7 @@ final class TestSettings {
         settings.watchNamespace(),
         settings.kinds(),
         settings.options(),
+        settings.vertical(),
         settings.election(),
         settings.leaseName(),
         settings.workers(),

@@ -133,13 +133,32 @@ public final class TestObjects {
    */
   public static void installKeda(KubernetesClient client) {
     install(
-        client, keda("scaledobjects", "ScaledObject", "Namespaced", "scaleTargetRef, triggers"));
+        client,
+        keda("scaledobjects", "ScaledObject", "Namespaced", "scaleTargetRef, triggers")
+            + SCALED_OBJECT_COLUMNS);
     install(client, keda("scaledjobs", "ScaledJob", "Namespaced", "jobTargetRef, triggers"));
     install(client, keda("triggerauthentications", "TriggerAuthentication", "Namespaced", ""));
     install(
         client,
         keda("clustertriggerauthentications", "ClusterTriggerAuthentication", "Cluster", ""));
   }
+
+  /** What {@code kubectl get} prints, as KEDA's own definition has it. */
+  private static final String SCALED_OBJECT_COLUMNS =
+      """
+            additionalPrinterColumns:
+              - {name: ScaleTargetKind, type: string, jsonPath: .status.scaleTargetKind}
+              - {name: ScaleTargetName, type: string, jsonPath: .spec.scaleTargetRef.name}
+              - {name: Min, type: integer, jsonPath: .spec.minReplicaCount}
+              - {name: Max, type: integer, jsonPath: .spec.maxReplicaCount}
+              - {name: Ready, type: string, jsonPath: '.status.conditions[?(@.type=="Ready")].status'}
+              - {name: Active, type: string, jsonPath: '.status.conditions[?(@.type=="Active")].status'}
+              - {name: Fallback, type: string, jsonPath: '.status.conditions[?(@.type=="Fallback")].status'}
+              - {name: Paused, type: string, jsonPath: '.status.conditions[?(@.type=="Paused")].status'}
+              - {name: Triggers, type: string, jsonPath: .status.triggersTypes}
+              - {name: Authentications, type: string, jsonPath: .status.authenticationsTypes}
+              - {name: Age, type: date, jsonPath: .metadata.creationTimestamp}
+      """;
 
   private static String keda(String plural, String kind, String scope, String required) {
     return """
@@ -169,6 +188,101 @@ public final class TestObjects {
                   x-kubernetes-preserve-unknown-fields: true
     """
         .formatted(plural, scope, plural, kind, required);
+  }
+
+  /**
+   * Installs as much of VPA's CustomResourceDefinitions as tests need: the status of a VPA is a
+   * subresource, that of a checkpoint is not, and its times may be null.
+   */
+  public static void installVpa(KubernetesClient client) {
+    install(
+        client,
+        """
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata:
+          name: verticalpodautoscalers.autoscaling.k8s.io
+          annotations: {api-approved.kubernetes.io: "https://github.com/kubernetes/kubernetes/pull/63797"}
+        spec:
+          group: autoscaling.k8s.io
+          scope: Namespaced
+          names: {plural: verticalpodautoscalers, kind: VerticalPodAutoscaler, shortNames: [vpa]}
+          versions:
+            - name: v1
+              served: true
+              storage: true
+              subresources: {status: {}}
+              schema:
+                openAPIV3Schema:
+                  type: object
+                  required: [spec]
+                  properties:
+                    spec: {type: object, x-kubernetes-preserve-unknown-fields: true}
+                    status:
+                      type: object
+                      properties:
+                        observedGeneration: {type: integer}
+                        conditions:
+                          type: array
+                          items:
+                            type: object
+                            required: [status, type]
+                            properties:
+                              type: {type: string}
+                              status: {type: string}
+                              reason: {type: string}
+                              message: {type: string}
+                              lastTransitionTime: {type: string, format: date-time}
+                        recommendation:
+                          type: object
+                          properties:
+                            containerRecommendations:
+                              type: array
+                              items: {type: object, x-kubernetes-preserve-unknown-fields: true}
+        """);
+    install(
+        client,
+        """
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata:
+          name: verticalpodautoscalercheckpoints.autoscaling.k8s.io
+          annotations: {api-approved.kubernetes.io: "https://github.com/kubernetes/kubernetes/pull/63797"}
+        spec:
+          group: autoscaling.k8s.io
+          scope: Namespaced
+          names: {plural: verticalpodautoscalercheckpoints, kind: VerticalPodAutoscalerCheckpoint}
+          versions:
+            - name: v1
+              served: true
+              storage: true
+              schema:
+                openAPIV3Schema:
+                  type: object
+                  properties:
+                    spec:
+                      type: object
+                      properties:
+                        containerName: {type: string}
+                        vpaObjectName: {type: string}
+                    status:
+                      type: object
+                      properties:
+                        version: {type: string}
+                        totalSamplesCount: {type: integer}
+                        lastUpdateTime: &time {type: string, format: date-time, nullable: true}
+                        firstSampleStart: *time
+                        lastSampleStart: *time
+                        cpuHistogram: &histogram
+                          type: object
+                          properties:
+                            totalWeight: {type: number}
+                            referenceTimestamp: *time
+                            bucketWeights:
+                              type: object
+                              x-kubernetes-preserve-unknown-fields: true
+                        memoryHistogram: *histogram
+        """);
   }
 
   /** Installs a CustomResourceDefinition and waits until its objects are served. */

@@ -48,7 +48,7 @@ public final class AdapterRules {
     if (text.isEmpty()) {
       return Duration.ZERO;
     }
-    return GoDuration.parse(text)
+    return PrometheusDuration.parse(text)
         .orElseGet(
             () -> {
               usage.reject("window", "must be a length of time; write such as 3m");

@@ -1,7 +1,5 @@
 package io.evenkeel.lint.query;
 
-import io.evenkeel.lint.Scene;
-import io.evenkeel.lint.TriggerField;
 import io.evenkeel.lint.query.QueryField.Origin;
 import io.evenkeel.manifest.FieldTree;
 import io.evenkeel.manifest.ParsedObject;
@@ -9,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the queries of a scene: in triggers, in the configuration of prometheus-adapter, in rules
- * of Prometheus and on dashboards of Grafana, also where a ConfigMap holds them.
+ * Finds the queries among objects: in triggers, in the configuration of prometheus-adapter, in
+ * rules of Prometheus and on dashboards of Grafana, also where a ConfigMap holds them.
  */
 public final class Queries {
   private static final int DEEPEST_ROW = 5;
@@ -19,12 +17,17 @@ public final class Queries {
 
   private Queries() {}
 
-  /** Returns every query. */
-  public static List<QueryField> of(Scene scene) {
+  /**
+   * Returns every query.
+   *
+   * @param objects all that is linted
+   * @param rules what of it are rules of prometheus-adapter
+   */
+  public static List<QueryField> of(List<ParsedObject> objects, List<AdapterRule> rules) {
     Queries queries = new Queries();
-    scene.triggers("prometheus").forEach(queries::trigger);
-    scene.adapterRules().forEach(queries::adapter);
-    for (ParsedObject object : scene.objects()) {
+    objects.forEach(queries::triggers);
+    rules.forEach(queries::adapter);
+    for (ParsedObject object : objects) {
       queries.file(object, object.fields());
       object.fields().field("spec").ifPresent(it -> queries.file(object, it));
       if (object.kind().equals("ConfigMap")) {
@@ -34,8 +37,21 @@ public final class Queries {
     return queries.found;
   }
 
-  private void trigger(TriggerField trigger) {
-    trigger.metadata("query").ifPresent(it -> add(trigger.object(), it, Origin.TRIGGER));
+  private void triggers(ParsedObject object) {
+    if (object.kind().equals("ScaledObject") || object.kind().equals("ScaledJob")) {
+      for (FieldTree trigger : object.fields().elements("spec.triggers")) {
+        trigger(object, trigger);
+      }
+    }
+  }
+
+  private void trigger(ParsedObject object, FieldTree trigger) {
+    if (trigger.text("type").filter("prometheus"::equals).isPresent()) {
+      trigger
+          .field("metadata")
+          .flatMap(metadata -> metadata.field("query"))
+          .ifPresent(it -> add(object, it, Origin.TRIGGER));
+    }
   }
 
   private void adapter(AdapterRule rule) {

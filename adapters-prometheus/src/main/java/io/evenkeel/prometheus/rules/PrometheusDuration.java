@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lengths of time as Prometheus writes them: {@code 3m}, {@code 1h30m}, {@code 90s}. */
-final class GoDuration {
+final class PrometheusDuration {
   private static final Pattern ALL = Pattern.compile("([0-9]{1,9}(ms|[smhdwy]))+");
   private static final Pattern PART = Pattern.compile("([0-9]+)(ms|[smhdwy])");
 
-  private GoDuration() {}
+  private PrometheusDuration() {}
 
   static Optional<Duration> parse(String text) {
     if (!ALL.matcher(text).matches()) {
