@@ -97,6 +97,16 @@ final class ClusterCommandsTest {
             "evenkeel: --workers 0: must be a whole number from 1 to 200");
   }
 
+  @Test
+  void kind_thatIsNone_isABadOption() {
+    assertThat(run("controller", "--mode", "shadow", "--kinds", "hpa,pods")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "evenkeel: --kinds hpa,pods: must be some of hpa, scaledobject, scaledjob and vpa,"
+                + " separated by commas");
+  }
+
   private int run(String... args) {
     return Evenkeel.run(args, new PrintWriter(out, true), new PrintWriter(err, true));
   }

@@ -77,7 +77,7 @@ final class VerticalRightsTest {
 
     assertThat(reports).allMatch(report -> report.troubles().isEmpty());
     assertThat(reports).allMatch(report -> troubleOfAny(report).isEmpty());
-    assertThat((Object) web.vpa().get("status", "recommendation")).isNotNull();
+    assertThat(web.status("recommendation")).isNotNull();
     assertThat(shop.checkpoint()).isNotNull();
     assertThat(web.events("Pod")).contains("InPlaceResizedByVPA");
   }
@@ -91,7 +91,7 @@ final class VerticalRightsTest {
 
     assertThat(reports).allMatch(report -> report.troubles().isEmpty());
     assertThat(reports).allMatch(report -> report.recommender().vpas().size() == 1);
-    assertThat((Object) web.vpa().get("status")).isNull();
+    assertThat(web.status()).isNull();
   }
 
   @Test
@@ -100,7 +100,7 @@ final class VerticalRightsTest {
     withdraw(Right.PODS);
     run(Mode.APPLY, () -> done(Result.REFUSED));
 
-    assertThat((Object) web.vpa().get("status", "recommendation")).isNotNull();
+    assertThat(web.status("recommendation")).isNotNull();
     assertThat(web.staying()).hasSize(2);
   }
 
@@ -126,7 +126,7 @@ final class VerticalRightsTest {
     assertThat(troubleOfAny(reports.get(0))).startsWith("the status was not written: ");
     assertThat(reports.get(0).troubles())
         .anyMatch(it -> it.startsWith("checkpoints were not written: "));
-    assertThat((Object) web.vpa().get("status")).isNull();
+    assertThat(web.status()).isNull();
   }
 
   @Test
