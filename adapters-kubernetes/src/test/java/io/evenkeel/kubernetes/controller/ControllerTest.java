@@ -74,7 +74,9 @@ final class ControllerTest extends OnRealCluster {
       workload.settle(200, Instant.now());
       await(
           "divergence",
-          () -> comparisons().stream().anyMatch(it -> it.verdict().differs() && it.theirs() == 2));
+          () ->
+              comparisons().stream()
+                  .anyMatch(it -> it.verdict() == Verdict.STAYED && it.theirs() == 2));
     }
 
     assertThat(comparisons())
