@@ -171,7 +171,7 @@ final class ControllerMetricsTest {
 
   private static final class TwoReplicas implements ScaleTarget {
     @Override
-    public Answer read(Instant now) {
+    public ScaleTarget.Answer read(Instant now) {
       return new Scale(2, 2, "app=web", "1");
     }
 
@@ -183,12 +183,12 @@ final class ControllerMetricsTest {
 
   private static final class NoMemory implements StateStore {
     @Override
-    public Answer load(String key) {
+    public StateStore.Answer load(String key) {
       return new Nothing();
     }
 
     @Override
-    public Answer save(String key, String text) {
+    public StateStore.Answer save(String key, String text) {
       return new Stored(text);
     }
   }

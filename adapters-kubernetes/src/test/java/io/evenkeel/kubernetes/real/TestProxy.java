@@ -32,7 +32,7 @@ public final class TestProxy implements AutoCloseable {
   private static final int CHUNK = 1 << 16;
 
   private final ServerSocket listener =
-      new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+      new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final SSLSocketFactory tls;
   private final URI server;
   private final String marker;
