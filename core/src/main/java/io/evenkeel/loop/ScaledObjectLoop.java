@@ -3,6 +3,7 @@ package io.evenkeel.loop;
 import io.evenkeel.hpa.HpaOptions;
 import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.keda.KedaAnnotations;
+import io.evenkeel.keda.KedaEvent;
 import io.evenkeel.keda.MetricNaming;
 import io.evenkeel.keda.ObjectMetadata;
 import io.evenkeel.keda.ScaledObject;
@@ -36,6 +37,7 @@ public final class ScaledObjectLoop {
   private final HpaSlot hpa;
   private final ObjectReconciler reconciler;
   private ScaledObject object;
+  private List<KedaEvent> events = List.of();
   private ScaledObjectStatus status = ScaledObjectStatus.initial("", List.of());
   private @Nullable Instant nextPoll;
   private @Nullable Instant nextSync;
@@ -100,7 +102,10 @@ public final class ScaledObjectLoop {
     }
     rewind(now);
     Optional<PollPass> poll = due(nextPoll, now) ? tick(now) : Optional.empty();
-    return new ScaledObjectStep(poll, due(nextSync, now) ? sync(now) : Optional.empty());
+    Optional<HpaPass> sync = due(nextSync, now) ? sync(now) : Optional.empty();
+    ScaledObjectStep step = new ScaledObjectStep(poll, sync, events);
+    events = List.of();
+    return step;
   }
 
   /** Looks at the triggers now, due or not; nothing happens while the loop does not run. */
@@ -187,6 +192,7 @@ public final class ScaledObjectLoop {
     boolean hadHpa = !hpa.name().isEmpty();
     ObjectReconciler.Outcome outcome = reconciler.reconcile(object, status, now);
     status = outcome.status();
+    events = outcome.events();
     if (outcome.loop() == Reconciliation.Loop.STOPPED) {
       nextPoll = null;
     } else if (!reconciler.running()) {
