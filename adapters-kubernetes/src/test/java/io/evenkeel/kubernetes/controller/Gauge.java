@@ -47,7 +47,8 @@ final class Gauge {
     Values first = read.get(from);
     for (Values values : read.subList(from, read.size())) {
       assertThat(values.heap()).isLessThanOrEqualTo(first.heap() + TOLERANCE);
-      assertThat(values.watches()).isEqualTo(first.watches());
+      // One that is being renewed just now is not counted.
+      assertThat(values.watches()).isLessThanOrEqualTo(first.watches());
       assertThat(values.threads()).isLessThanOrEqualTo(first.threads() + 2);
       assertThat(values.objects()).isLessThanOrEqualTo(most);
       assertThat(values.loops()).isEqualTo(values.objects());

@@ -121,7 +121,7 @@ final class HandOverTest {
     assertThat(Writers.terms(log, namespace, candidates))
         .doesNotHaveDuplicates()
         .hasSize(KILLS + 1);
-    history.assertNothingIsForgotten(1, WINDOW, Duration.ofMillis(longest + 1000));
+    history.assertNothingIsForgotten(1, WINDOW, Duration.ofMillis(SLACK * HAND_OVER));
     assertThat(history.sizes()).isBetween(KILLS / 2, KILLS + 1);
     assertThat(longest).isLessThan(SLACK * HAND_OVER);
     assertThat(median).isLessThan(SLACK * HAND_OVER / 2);

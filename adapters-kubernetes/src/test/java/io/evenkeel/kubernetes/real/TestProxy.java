@@ -45,9 +45,7 @@ public final class TestProxy implements AutoCloseable {
   private TestProxy(URI server, String marker) throws Exception {
     this.server = server;
     this.marker = marker;
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {new Anybody()}, new SecureRandom());
-    this.tls = context.getSocketFactory();
+    this.tls = tls();
     begin(this::accept);
   }
 
@@ -58,6 +56,18 @@ public final class TestProxy implements AutoCloseable {
    */
   public static TestProxy of(TestCluster cluster, String marker) throws Exception {
     return new TestProxy(URI.create(cluster.address()), marker);
+  }
+
+  /** Connects to an API server without a proxy. */
+  static Socket connect(TestCluster cluster) throws Exception {
+    URI address = URI.create(cluster.address());
+    return tls().createSocket(address.getHost(), address.getPort());
+  }
+
+  private static SSLSocketFactory tls() throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {new Anybody()}, new SecureRandom());
+    return context.getSocketFactory();
   }
 
   /** Returns where clients find it. */
