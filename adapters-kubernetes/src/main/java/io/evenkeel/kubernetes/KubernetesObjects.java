@@ -66,7 +66,7 @@ public final class KubernetesObjects {
         : ApiPath.namespaced(apiVersion, namespace, plural);
   }
 
-  /** Returns an object; one whose kind is not served, or cannot be asked for, is missing. */
+  /** Returns an object; one whose kind is not served is missing. */
   public Answer get(String namespace, ObjectRef ref) {
     Objects.requireNonNull(namespace, "namespace");
     ApiResources.Answer kind = resources.of(ref);
@@ -85,7 +85,8 @@ public final class KubernetesObjects {
   }
 
   private static Answer unknown(ApiResources.Answer kind) {
-    return new Answer(Answer.NOT_FOUND, "", ((ApiResources.Unknown) kind).reason(), false);
+    ApiResources.Unknown unknown = (ApiResources.Unknown) kind;
+    return new Answer(unknown.status(), "", unknown.reason(), false);
   }
 
   private static Answer answer(Reply reply) {

@@ -99,7 +99,7 @@ public final class TestObjects {
   }
 
   /** Installs a kind of our own that has a scale. */
-  static void installScalable(KubernetesClient client) {
+  public static void installScalable(KubernetesClient client) {
     install(
         client,
         """
