@@ -80,7 +80,7 @@ final class ApiResources {
    */
   record Unknown(String reason, int status) implements Answer {
     /** Returns whether the server has said that it does not serve it. */
-    boolean absent() {
+    boolean isAbsent() {
       return status == NOT_FOUND;
     }
   }

@@ -104,7 +104,7 @@ public final class KubernetesCluster {
   /** Returns whether the cluster says that it does not serve a kind; false while it is silent. */
   public boolean lacks(String apiVersion, String kind) {
     return resources.of(new ObjectRef(apiVersion, kind, "")) instanceof ApiResources.Unknown unknown
-        && unknown.absent();
+        && unknown.isAbsent();
   }
 
   /**

@@ -67,8 +67,8 @@ public final class KubernetesPods implements AutoCloseable {
     return informer.getStore().list();
   }
 
-  /** Returns why no pods are known yet, in words. */
-  public String trouble() {
+  /** Returns why no pods are known as long as they have not been listed once, in words. */
+  public String unlistedReason() {
     String reason = failure;
     return reason == null
         ? "the pods have not been listed yet"
@@ -107,7 +107,7 @@ public final class KubernetesPods implements AutoCloseable {
   }
 
   /** Returns why the pods cannot be watched at this moment; empty while nothing is wrong. */
-  public Optional<String> watchTrouble() {
+  public Optional<String> trouble() {
     if (informer.isWatching()) {
       failure = null;
     }
@@ -128,7 +128,7 @@ public final class KubernetesPods implements AutoCloseable {
 
   private PodSource.Answer list(String namespace, LabelSelector selector) {
     if (!informer.hasSynced()) {
-      return new PodSource.Unavailable(trouble());
+      return new PodSource.Unavailable(unlistedReason());
     }
     List<PodSnapshot> found = new ArrayList<>();
     for (Pod pod : candidates(namespace, selector)) {

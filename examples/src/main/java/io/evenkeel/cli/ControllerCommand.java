@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Decides for the HorizontalPodAutoscalers, ScaledObjects and ScaledJobs of a cluster until it"
           + " is stopped, and for its VerticalPodAutoscalers if --kinds names them. Prints a line"
-          + " when an answer changes, when it differs from the real autoscaler, and for every new"
-          + " trouble, its own included; in the end of a shadow, how often both agreed and how"
-          + " they differed.",
+          + " for every pass that changes a size or that differs from the real autoscaler, and for"
+          + " every new trouble, its own included; in the end of a shadow, how often both agreed"
+          + " and how they differed.",
       "Of several controllers of one --lease one leads, and the others stand by. The lease and what"
           + " is remembered of each object are kept in --own-namespace."
     })

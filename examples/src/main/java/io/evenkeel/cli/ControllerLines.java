@@ -42,19 +42,26 @@ final class ControllerLines implements PassListener, NoticeListener {
   @Override
   public synchronized void passed(PassReport report) {
     String object = report.object().toString();
-    trouble(report.at(), object, report.trouble());
     Said before = last.getOrDefault(object, Said.NOTHING);
-    String change = change(report, before.change());
-    if (!change.isEmpty() && (report.written() || !change.equals(before.change()))) {
-      line(report.at(), object, change);
+    Said now =
+        new Said(
+            report.trouble(),
+            change(report, before.change()),
+            divergence(report, before.divergence()));
+    trouble(report.at(), object, before.trouble(), now.trouble());
+    boolean isNew = report.written() || !now.change().equals(before.change());
+    if (isNew && !now.change().isEmpty()) {
+      line(report, now.change());
       explanation(report.explanation());
     }
-    String difference = difference(report, before.difference());
-    if (!difference.equals(before.difference())) {
-      difference(report, before.difference(), difference);
+    if (!now.divergence().isEmpty() && !now.divergence().equals(before.divergence())) {
+      line(report, now.divergence());
+      report.comparison().ifPresent(this::reasons);
+    } else if (now.divergence().isEmpty() && before.divergence().startsWith(DIFFERS)) {
+      line(report, "agrees again");
     }
+    remember(object, now);
     summary.passed(report);
-    remember(object, new Said(report.trouble(), change, difference));
     out.flush();
   }
 
@@ -66,7 +73,7 @@ final class ControllerLines implements PassListener, NoticeListener {
 
   @Override
   public synchronized void noticed(Notice notice) {
-    line(notice.at(), "controller", notice.text());
+    out.println(plain(time(notice.at()) + " controller: " + notice.text()));
     out.flush();
   }
 
@@ -85,22 +92,16 @@ final class ControllerLines implements PassListener, NoticeListener {
     out.flush();
   }
 
-  /** Prints the trouble of an object, if that is news. */
+  /** Prints a trouble of an object unless it is said already; that it is over, too. */
   void trouble(Instant at, String object, String trouble) {
     Said before = last.getOrDefault(object, Said.NOTHING);
-    if (!trouble.equals(before.trouble())) {
-      line(at, object, trouble.isEmpty() ? "is well again" : trouble);
-      remember(object, new Said(trouble, before.change(), before.difference()));
-    }
+    trouble(at, object, before.trouble(), trouble);
+    remember(object, new Said(trouble, before.change(), before.divergence()));
   }
 
-  void line(Instant at, Object object, String text) {
-    out.println(plain(at.truncatedTo(ChronoUnit.SECONDS) + " " + object + ": " + text));
-  }
-
-  void explanation(String text) {
-    if (explain) {
-      text.lines().forEach(line -> out.println("    " + plain(line)));
+  private void trouble(Instant at, String object, String before, String now) {
+    if (!now.equals(before)) {
+      line(at, object, now.isEmpty() ? "is well again" : now);
     }
   }
 
@@ -126,12 +127,14 @@ final class ControllerLines implements PassListener, NoticeListener {
   }
 
   /** A pass that could not compare takes back nothing, either. */
-  private static String difference(PassReport report, String before) {
-    return report.comparison().map(it -> it.agrees() ? "" : words(it)).orElse(before);
+  private static String divergence(PassReport report, String before) {
+    return report
+        .comparison()
+        .map(it -> it.agrees() ? "" : divergence(it, it.verdict().differs()))
+        .orElse(before);
   }
 
-  private static String words(Comparison comparison) {
-    boolean differs = comparison.verdict().differs();
+  private static String divergence(Comparison comparison, boolean differs) {
     return "%s: at size %d Evenkeel decided %d, %s %d; %s"
         .formatted(
             differs ? DIFFERS : "is not compared",
@@ -142,21 +145,30 @@ final class ControllerLines implements PassListener, NoticeListener {
             comparison.verdict().words());
   }
 
-  private void difference(PassReport report, String before, String now) {
-    if (!now.isEmpty()) {
-      line(report.at(), report.object(), now);
-      report.comparison().ifPresent(this::reasons);
-    } else if (before.startsWith(DIFFERS)) {
-      line(report.at(), report.object(), "agrees again");
-    }
-  }
-
   private void reasons(Comparison comparison) {
     explanation(comparison.explanation());
     if (explain && !comparison.theirReason().isEmpty()) {
       out.println("    the real one says:");
       explanation(comparison.theirReason());
     }
+  }
+
+  private void line(PassReport report, String text) {
+    line(report.at(), report.object(), text);
+  }
+
+  void line(Instant at, Object object, String text) {
+    out.println(plain(time(at) + " " + object + ": " + text));
+  }
+
+  void explanation(String text) {
+    if (explain) {
+      text.lines().forEach(line -> out.println("    " + plain(line)));
+    }
+  }
+
+  private static Instant time(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Names and messages come from a cluster, where anybody may have written them. */
@@ -166,7 +178,7 @@ final class ControllerLines implements PassListener, NoticeListener {
   }
 
   /** What was said of an object. */
-  private record Said(String trouble, String change, String difference) {
+  private record Said(String trouble, String change, String divergence) {
     static final Said NOTHING = new Said("", "", "");
   }
 }

@@ -69,7 +69,6 @@ record ControllerRun(
       ControllerBuilder builder =
           builder(client)
               .mode(chosen)
-              .kinds(kinds.iterator().next(), kinds.toArray(TendedKind[]::new))
               .triggers(namespace -> source(triggers, namespace))
               .notices(lines);
       observation.attend(builder, lines);
@@ -89,6 +88,7 @@ record ControllerRun(
     ControllerBuilder builder =
         ControllerBuilder.of(client)
             .identity(identity())
+            .kinds(kinds.iterator().next(), kinds.toArray(TendedKind[]::new))
             .ownNamespace(ownNamespace)
             .watchNamespace(cluster.namespace)
             .options(HpaOptions.defaults().withSyncPeriod(syncPeriod));

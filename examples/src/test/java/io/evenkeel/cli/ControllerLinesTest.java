@@ -84,53 +84,55 @@ final class ControllerLinesTest {
   void difference_isSaidOnce_andThatItIsOver() {
     for (int theirs : new int[] {3, 3, 6, 6}) {
       Verdict verdict = theirs == 6 ? Verdict.AGREES : Verdict.STAYED;
-      lines.passed(compared(new Comparison(NOW, 3, 6, theirs, verdict, "why", "")));
+      Comparison comparison = new Comparison(NOW, 3, 6, theirs, verdict, "why", "");
+      lines.passed(new PassReport(WEB, NOW, 3, 3, false, "", "", Optional.of(comparison)));
     }
 
     assertThat(out.toString().lines())
         .containsExactly(
             WEB_SAID
-                + "differs: at size 3 Evenkeel decided 6, the real autoscaler 3; the real one kept"
-                + " the size",
+                + "differs: at size 3 Evenkeel decided 6, the real autoscaler 3;"
+                + " the real one kept the size",
             WEB_SAID + "agrees again");
   }
 
   @Test
-  void difference_isExplainedFromBothSidesIfAskedFor_andTheEndCountsIt() {
-    ControllerLines shadow = new ControllerLines(new PrintWriter(out), "shadow", true);
+  void difference_isALine_withBothReasonsIfAskedFor_andTheEndCountsIt() {
+    ControllerLines shadow =
+        new ControllerLines(new PrintWriter(out), "shadow", /* explain= */ true);
     shadow.passed(compared(new Comparison(NOW, 3, 6, 6, Verdict.AGREES, "", "")));
-    String theirs = "ScalingLimited True ScaleUpLimit: too fast";
     shadow.passed(
-        compared(new Comparison(NOW, 3, 6, 4, Verdict.OTHER_STEP, "SCALE_UP_LIMIT: 6", theirs)));
+        compared(
+            new Comparison(
+                NOW,
+                3,
+                6,
+                4,
+                Verdict.OTHER_STEP,
+                "SCALE_UP_LIMIT: 9 → 6",
+                "ScalingLimited True ScaleUpLimit: too fast")));
     shadow.passed(compared(new Comparison(NOW, 3, 3, 9, Verdict.BY_HAND, "", "")));
     shadow.farewell();
 
-    assertThat(out.toString().lines())
-        .containsExactly(
-            WEB_SAID
-                + "differs: at size 3 Evenkeel decided 6, the real autoscaler 4; the real one took"
-                + " another step",
-            "    SCALE_UP_LIMIT: 6",
-            "    the real one says:",
-            "    ScalingLimited True ScaleUpLimit: too fast",
-            WEB_SAID
-                + "is not compared: at size 3 Evenkeel decided 3, and then there were 9; the size"
-                + " was changed by somebody else",
-            "evenkeel: stopped",
-            "3 decisions compared: 1 agree, 1 differ, 1 change by somebody else",
-            "HorizontalPodAutoscaler shop/web: 3 decisions compared: 1 agree, 1 differ, 1 change by"
-                + " somebody else; the real one took another step: 1");
+    assertThat(out.toString())
+        .isEqualToIgnoringNewLines(
+            """
+            2026-03-01T12:00:00Z HorizontalPodAutoscaler shop/web: differs: at size 3 Evenkeel decided 6, the real autoscaler 4; the real one took another step
+                SCALE_UP_LIMIT: 9 → 6
+                the real one says:
+                ScalingLimited True ScaleUpLimit: too fast
+            2026-03-01T12:00:00Z HorizontalPodAutoscaler shop/web: is not compared: at size 3 Evenkeel decided 3, and then there were 9; the size was changed by somebody else
+            evenkeel: stopped
+            3 decisions compared: 1 agree, 1 differ, 1 change by somebody else
+            HorizontalPodAutoscaler shop/web: 3 decisions compared: 1 agree, 1 differ, 1 change by somebody else; the real one took another step: 1
+            """);
   }
 
   @Test
   void whoApplies_hasNothingToSumUp() {
-    lines.farewell();
+    new ControllerLines(new PrintWriter(out), "apply", /* explain= */ false).farewell();
 
     assertThat(out.toString()).isEqualToIgnoringNewLines("evenkeel: stopped");
-  }
-
-  private static PassReport compared(Comparison comparison) {
-    return new PassReport(WEB, NOW, 3, 3, false, "", "why", Optional.of(comparison));
   }
 
   private static PassReport pass(ObjectKey object, int desired, boolean written) {
@@ -139,5 +141,9 @@ final class ControllerLinesTest {
 
   private static PassReport report(String trouble) {
     return new PassReport(WEB, NOW, 3, 3, false, trouble, "", Optional.empty());
+  }
+
+  private static PassReport compared(Comparison comparison) {
+    return new PassReport(WEB, NOW, 4, 4, false, "", "why", Optional.of(comparison));
   }
 }

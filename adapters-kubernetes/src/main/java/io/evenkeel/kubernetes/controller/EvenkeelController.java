@@ -5,6 +5,7 @@ import io.evenkeel.kubernetes.KubernetesPods;
 import io.evenkeel.kubernetes.ObjectKey;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -176,7 +177,7 @@ public final class EvenkeelController implements AutoCloseable {
   private void tell() {
     try {
       leadership.tell();
-      settings.notices().note("watching pods", pods.watchTrouble());
+      settings.notices().note("watching pods", pods.trouble());
       watches.tell();
     } catch (RuntimeException e) {
       LOG.error("The watches could not be looked at", e);

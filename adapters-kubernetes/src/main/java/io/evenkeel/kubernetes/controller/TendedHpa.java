@@ -49,8 +49,8 @@ final class TendedHpa implements Tended {
 
   @Override
   public Optional<PassReport> pass(WatchedObject latest, Instant now) {
-    shadow.ifPresent(it -> it.look(() -> RealStatus.of(latest.json())));
     long begin = System.nanoTime();
+    shadow.ifPresent(it -> it.look(() -> RealStatus.of(latest.json())));
     HpaPass pass = loop.pass(now);
     world.decided(key, spec, pass, begin);
     for (HpaEvent event : pass.reconciliation().events()) {

@@ -14,6 +14,7 @@ import io.evenkeel.loop.ScaledObjectLoop;
 import io.evenkeel.loop.ScaledObjectStep;
 import io.evenkeel.manifest.KedaManifests;
 import io.evenkeel.model.InvalidSpecException;
+import io.evenkeel.model.ObjectRef;
 import io.evenkeel.model.WriteOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,6 @@ final class TendedScaledObject implements Tended {
     long begin = System.nanoTime();
     ScaledObjectStep step = loop.step(now);
     tell(step, begin);
-    step.events().forEach(it -> say(it, now));
     step.poll().ifPresent(poll -> poll.result().events().forEach(it -> say(it, now)));
     step.sync().ifPresent(sync -> sync.reconciliation().events().forEach(it -> say(it, now)));
     Optional<String> refused = world.writes() ? writeStatus() : Optional.empty();
@@ -88,9 +88,8 @@ final class TendedScaledObject implements Tended {
   }
 
   private void tell(ScaledObjectStep step, long begin) {
-    step.poll()
-        .ifPresent(
-            poll -> world.settings().decisions().polled(key, object.spec().scaleTargetRef(), poll));
+    ObjectRef target = object.spec().scaleTargetRef();
+    step.poll().ifPresent(poll -> world.settings().decisions().polled(key, target, poll));
     step.sync()
         .ifPresent(
             sync -> loop.generatedHpa().ifPresent(spec -> world.decided(key, spec, sync, begin)));
