@@ -240,7 +240,6 @@ final class FaultsTest {
     }
   }
 
-
   private static final String ALL_RIGHTS =
       """
       apiVersion: rbac.authorization.k8s.io/v1
