@@ -76,7 +76,7 @@ final class Recommendations {
   /** Moves all entries in time. */
   void move(long millis) {
     for (int i = 0; i < size; i++) {
-      atMillis[i] += millis;
+      atMillis[i] = Millis.clamped(atMillis[i] + millis);
     }
   }
 

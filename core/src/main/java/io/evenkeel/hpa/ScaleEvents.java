@@ -63,7 +63,7 @@ final class ScaleEvents {
   /** Moves all events in time. */
   void move(long millis) {
     for (int i = 0; i < size; i++) {
-      atMillis[i] += millis;
+      atMillis[i] = Millis.clamped(atMillis[i] + millis);
     }
   }
 

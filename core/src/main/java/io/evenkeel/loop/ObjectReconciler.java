@@ -2,8 +2,8 @@ package io.evenkeel.loop;
 
 import io.evenkeel.hpa.HpaDraft;
 import io.evenkeel.keda.KedaCondition;
-import io.evenkeel.keda.KedaEvent;
 import io.evenkeel.keda.KedaCondition.Status;
+import io.evenkeel.keda.KedaEvent;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.keda.ScaledObjectStatus;
 import io.evenkeel.keda.TargetKind;

@@ -133,6 +133,7 @@ final class HpaStateTest {
             HPA checkpoint breaks 3 rules:
             version: Unsupported value: "7": supported values: "1"
             recommendations[0].replicas: Invalid value: -1: must be greater than or equal to 0
-            scaleUps[0].change: Invalid value: 0: must be greater than or equal to 1""");
+            scaleUps[0].change: Invalid value: 0: must be greater than or equal to 1\
+            """);
   }
 }

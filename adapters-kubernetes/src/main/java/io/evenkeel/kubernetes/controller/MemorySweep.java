@@ -87,7 +87,6 @@ final class MemorySweep {
   }
 
   private static ObjectKey key(TendedKind kind, List<String> words) {
-    return new ObjectKey(
-        kind.apiVersion(), kind.kind(), words.get(1), words.get(2), words.get(3));
+    return new ObjectKey(kind.apiVersion(), kind.kind(), words.get(1), words.get(2), words.get(3));
   }
 }

@@ -20,8 +20,7 @@ final class Gauge {
   private final WorkQueue<ObjectKey> queue;
   private final List<Values> read = new ArrayList<>();
 
-  Gauge(
-      KubernetesClient client, String namespace, Roster roster, WorkQueue<ObjectKey> queue) {
+  Gauge(KubernetesClient client, String namespace, Roster roster, WorkQueue<ObjectKey> queue) {
     this.client = client;
     this.namespace = namespace;
     this.roster = roster;

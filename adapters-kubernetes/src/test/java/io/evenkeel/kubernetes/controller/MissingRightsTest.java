@@ -75,16 +75,17 @@ final class MissingRightsTest {
 
   /** A term that ended on a slow machine may be told of, and what it begins with told again. */
   private void assertNothingTwice(Workload workload) {
-    assertThat(told).as("notices").filteredOn(it -> !it.startsWith("leads")).doesNotHaveDuplicates();
+    assertThat(told)
+        .as("notices")
+        .filteredOn(it -> !it.startsWith("leads"))
+        .doesNotHaveDuplicates();
     long terms = Math.max(1, told.stream().filter(it -> it.startsWith("leads as")).count());
     assertThat(counts(RecordedLog.lines())).as("log").allMatch(count -> count <= terms);
     assertThat(workload.events("HorizontalPodAutoscaler")).as("events").doesNotHaveDuplicates();
   }
 
   private static Collection<Long> counts(List<String> lines) {
-    return lines.stream()
-        .collect(Collectors.groupingBy(it -> it, Collectors.counting()))
-        .values();
+    return lines.stream().collect(Collectors.groupingBy(it -> it, Collectors.counting())).values();
   }
 
   private Stream<String> said(Workload workload) {
@@ -116,7 +117,9 @@ final class MissingRightsTest {
   private enum Right {
     LEASES(1, "holding the lease", rule("coordination.k8s.io", "leases", "get, create, update")),
     MEMORIES(
-        4, "keeping memories", rule("", "configmaps", "get, list, create, update, deletecollection")),
+        4,
+        "keeping memories",
+        rule("", "configmaps", "get, list, create, update, deletecollection")),
     EVENTS(4, "recording events", rule("", "events", "create, patch")),
     STATUS(
         4,

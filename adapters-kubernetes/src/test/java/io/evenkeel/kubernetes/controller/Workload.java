@@ -134,9 +134,7 @@ final class Workload {
     for (String pod : pods) {
       items.add(StandInMetrics.usage(pod, at.toString(), loadMilli / pods.size() + "m"));
     }
-    metrics.answer(
-        usagePath(),
-        "{\"items\": [" + String.join(",", items) + "]}");
+    metrics.answer(usagePath(), "{\"items\": [" + String.join(",", items) + "]}");
   }
 
   String scalePath() {

@@ -33,8 +33,13 @@ public final class EndlessRequest implements AutoCloseable {
     return new EndlessRequest(socket);
   }
 
+  /** Ends it without an answer. */
+  public void end() throws IOException {
+    socket.close();
+  }
+
   @Override
   public void close() throws IOException {
-    socket.close();
+    end();
   }
 }
