@@ -24,6 +24,7 @@ final class ControllerLines implements PassListener, NoticeListener {
   private static final int CAPACITY = 10_000;
 
   private static final int LONGEST = 1000;
+  private static final String DIFFERS = "differs";
 
   private final PrintWriter out;
   private final String mode;
@@ -48,14 +49,16 @@ final class ControllerLines implements PassListener, NoticeListener {
             change(report, before.change()),
             divergence(report, before.divergence()));
     trouble(report.at(), object, before.trouble(), now.trouble());
-    boolean isNew = !now.change().isEmpty() && !now.change().equals(before.change());
-    if (report.written() || isNew) {
+    boolean isNew = report.written() || !now.change().equals(before.change());
+    if (isNew && !now.change().isEmpty()) {
       line(report, now.change());
       explanation(report.explanation());
     }
-    if (!now.divergence().equals(before.divergence())) {
-      line(report, now.divergence().isEmpty() ? "agrees again" : now.divergence());
+    if (!now.divergence().isEmpty() && !now.divergence().equals(before.divergence())) {
+      line(report, now.divergence());
       report.comparison().ifPresent(this::reasons);
+    } else if (now.divergence().isEmpty() && before.divergence().startsWith(DIFFERS)) {
+      line(report, "agrees again");
     }
     remember(object, now);
     summary.passed(report);
@@ -132,9 +135,9 @@ final class ControllerLines implements PassListener, NoticeListener {
   }
 
   private static String divergence(Comparison comparison, boolean differs) {
-    return "%s: with %d replicas Evenkeel decided %d, %s %d; %s"
+    return "%s: at size %d Evenkeel decided %d, %s %d; %s"
         .formatted(
-            differs ? "differs" : "is not compared",
+            differs ? DIFFERS : "is not compared",
             comparison.before(),
             comparison.ours(),
             differs ? "the real autoscaler" : "and then there were",

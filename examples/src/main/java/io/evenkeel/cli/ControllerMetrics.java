@@ -94,7 +94,10 @@ final class ControllerMetrics implements PassListener, DecisionListener {
     }
     WorkloadName known = names.get(object);
     if (known != null) {
-      report.comparison().ifPresent(it -> decisions.compared(known, it.agrees()));
+      report
+          .comparison()
+          .filter(it -> it.agrees() || it.verdict().differs())
+          .ifPresent(it -> decisions.compared(known, it.agrees()));
     }
   }
 

@@ -83,7 +83,7 @@ final class ControllerLinesTest {
   @Test
   void difference_isSaidOnce_andThatItIsOver() {
     for (int theirs : new int[] {3, 3, 6, 6}) {
-      Verdict verdict = Verdict.of(3, 6, theirs, /* explained= */ false);
+      Verdict verdict = theirs == 6 ? Verdict.AGREES : Verdict.STAYED;
       Comparison comparison = new Comparison(NOW, 3, 6, theirs, verdict, "why", "");
       lines.passed(new PassReport(WEB, NOW, 3, 3, false, "", "", Optional.of(comparison)));
     }
@@ -91,7 +91,7 @@ final class ControllerLinesTest {
     assertThat(out.toString().lines())
         .containsExactly(
             WEB_SAID
-                + "differs: with 3 replicas Evenkeel decided 6, the real autoscaler 3;"
+                + "differs: at size 3 Evenkeel decided 6, the real autoscaler 3;"
                 + " the real one kept the size",
             WEB_SAID + "agrees again");
   }
@@ -117,11 +117,11 @@ final class ControllerLinesTest {
     assertThat(out.toString())
         .isEqualToIgnoringNewLines(
             """
-            2026-03-01T12:00:00Z HorizontalPodAutoscaler shop/web: differs: with 3 replicas Evenkeel decided 6, the real autoscaler 4; the real one took another step
+            2026-03-01T12:00:00Z HorizontalPodAutoscaler shop/web: differs: at size 3 Evenkeel decided 6, the real autoscaler 4; the real one took another step
                 SCALE_UP_LIMIT: 9 → 6
                 the real one says:
                 ScalingLimited True ScaleUpLimit: too fast
-            2026-03-01T12:00:00Z HorizontalPodAutoscaler shop/web: is not compared: with 3 replicas Evenkeel decided 3, and then there were 9; the size was changed by somebody else
+            2026-03-01T12:00:00Z HorizontalPodAutoscaler shop/web: is not compared: at size 3 Evenkeel decided 3, and then there were 9; the size was changed by somebody else
             evenkeel: stopped
             3 decisions compared: 1 agree, 1 differ, 1 change by somebody else
             HorizontalPodAutoscaler shop/web: 3 decisions compared: 1 agree, 1 differ, 1 change by somebody else; the real one took another step: 1

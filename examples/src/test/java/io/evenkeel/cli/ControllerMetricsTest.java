@@ -9,6 +9,7 @@ import io.evenkeel.hpa.MetricTarget;
 import io.evenkeel.kubernetes.ObjectKey;
 import io.evenkeel.kubernetes.controller.Comparison;
 import io.evenkeel.kubernetes.controller.PassReport;
+import io.evenkeel.kubernetes.controller.Verdict;
 import io.evenkeel.kubernetes.controller.Vitals;
 import io.evenkeel.loop.HpaLoop;
 import io.evenkeel.loop.HpaPass;
@@ -114,9 +115,12 @@ final class ControllerMetricsTest {
   @Test
   void shadow_isCountedByWhetherItAgrees() {
     metrics.decided(WEB, spec("web"), pass("web", Reading.value(20)), TOOK);
-    metrics.passed(report(WEB, "", Optional.of(new Comparison(NOW, 2, 4, 4, true, ""))));
-    metrics.passed(report(WEB, "", Optional.of(new Comparison(NOW, 2, 4, 2, false, "why"))));
-    metrics.passed(report(WEB, "", Optional.of(new Comparison(NOW, 2, 4, 2, false, "why"))));
+    metrics.passed(
+        report(WEB, "", Optional.of(new Comparison(NOW, 2, 4, 4, Verdict.AGREES, "", ""))));
+    metrics.passed(
+        report(WEB, "", Optional.of(new Comparison(NOW, 2, 4, 2, Verdict.STAYED, "why", ""))));
+    metrics.passed(
+        report(WEB, "", Optional.of(new Comparison(NOW, 2, 4, 2, Verdict.STAYED, "why", ""))));
 
     assertThat(scrape(WEB))
         .contains(
@@ -167,7 +171,7 @@ final class ControllerMetricsTest {
 
   private static final class TwoReplicas implements ScaleTarget {
     @Override
-    public Answer read(Instant now) {
+    public ScaleTarget.Answer read(Instant now) {
       return new Scale(2, 2, "app=web", "1");
     }
 
@@ -179,12 +183,12 @@ final class ControllerMetricsTest {
 
   private static final class NoMemory implements StateStore {
     @Override
-    public Answer load(String key) {
+    public StateStore.Answer load(String key) {
       return new Nothing();
     }
 
     @Override
-    public Answer save(String key, String text) {
+    public StateStore.Answer save(String key, String text) {
       return new Stored(text);
     }
   }

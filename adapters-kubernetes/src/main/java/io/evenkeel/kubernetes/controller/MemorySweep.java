@@ -20,8 +20,8 @@ final class MemorySweep {
   private static final String WHAT = "looking for memories of deleted objects";
   private static final Duration REST = Duration.ofHours(1);
 
-  /** Kind, namespace, name and uid; then the two words of the loop's own name. */
-  private static final int WORDS = 6;
+  /** Kind, namespace, name and uid; the rest is the loop's own name, of several words. */
+  private static final int WORDS = 4;
 
   private final KubernetesMemories memories;
   private final World world;
@@ -71,8 +71,8 @@ final class MemorySweep {
     if (!name.startsWith(mode)) {
       return Optional.empty();
     }
-    List<String> words = Arrays.asList(name.substring(mode.length()).split("/", -1));
-    if (words.size() != WORDS || !inScope(words.get(1))) {
+    List<String> words = Arrays.asList(name.substring(mode.length()).split("/", WORDS + 1));
+    if (words.size() <= WORDS || !inScope(words.get(1))) {
       return Optional.empty();
     }
     return settings.kinds().stream()
@@ -87,7 +87,6 @@ final class MemorySweep {
   }
 
   private static ObjectKey key(TendedKind kind, List<String> words) {
-    return new ObjectKey(
-        kind.apiVersion(), kind.kind(), words.get(1), words.get(2), words.get(3));
+    return new ObjectKey(kind.apiVersion(), kind.kind(), words.get(1), words.get(2), words.get(3));
   }
 }

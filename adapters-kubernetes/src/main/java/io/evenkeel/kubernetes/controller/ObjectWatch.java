@@ -1,5 +1,9 @@
 package io.evenkeel.kubernetes.controller;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.kubernetes.ObjectKey;
 import io.evenkeel.kubernetes.WatchFailure;
@@ -17,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Watches the objects of one kind, and goes on trying whatever happens to the watch. */
 final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResource>, AutoCloseable {
+  private static final ObjectMapper IN_ORDER =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
   private final KubernetesClient client;
   private final Roster roster;
   private final SharedIndexInformer<GenericKubernetesResource> informer;
@@ -91,6 +98,15 @@ final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResourc
     return watched(object, client.getKubernetesSerialization());
   }
 
+  /** A list of the server's has the members of an object in another order than a watch has. */
+  private static String inOrder(Object spec) {
+    try {
+      return IN_ORDER.writeValueAsString(spec);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("spec is no JSON", e);
+    }
+  }
+
   static WatchedObject watched(GenericKubernetesResource object, KubernetesSerialization json) {
     ObjectMeta metadata = object.getMetadata();
     ObjectKey key =
@@ -104,7 +120,7 @@ final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResourc
     return new WatchedObject(
         key,
         Objects.requireNonNullElse(metadata.getGeneration(), 0L),
-        json.asJson(spec),
+        inOrder(spec),
         Objects.requireNonNullElse(metadata.getAnnotations(), Map.of()),
         json.asJson(object));
   }

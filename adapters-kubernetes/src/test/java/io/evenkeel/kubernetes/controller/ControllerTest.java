@@ -6,47 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenkeel.hpa.HpaOptions;
 import io.evenkeel.kubernetes.KubernetesCluster;
 import io.evenkeel.kubernetes.KubernetesLease;
-import io.evenkeel.kubernetes.real.StandInMetrics;
-import io.evenkeel.kubernetes.real.TestCluster;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The controller with its threads, in real time, against a real API server. */
-final class ControllerTest {
+final class ControllerTest extends OnRealCluster {
   private static final ElectionTimes QUICK =
       new ElectionTimes(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(100));
 
-  private static TestCluster cluster;
-  private static KubernetesClient client;
-  private static StandInMetrics metrics;
-
-  private final String namespace = cluster.namespace();
   private final List<PassReport> reports = new CopyOnWriteArrayList<>();
-
-  @BeforeAll
-  static void connect() throws Exception {
-    cluster = TestCluster.shared();
-    client = cluster.client();
-    metrics = StandInMetrics.register(client);
-  }
-
-  @AfterAll
-  static void disconnect() {
-    if (metrics != null) {
-      metrics.close();
-      client.close();
-    }
-  }
 
   @Test
   void controller_thatApplies_scalesAndSaysSo_andGivesTheLeaseUpInTheEnd() {
@@ -95,22 +70,24 @@ final class ControllerTest {
       workload.settle(200, Instant.now());
       await("agreement", () -> comparisons().stream().anyMatch(ControllerTest::isAgreed));
 
-      workload.resize(9);
+      workload.resize(2);
       workload.settle(200, Instant.now());
       await(
           "divergence",
-          () -> comparisons().stream().anyMatch(it -> it.theirs() == 9 && it.before() == 9));
+          () ->
+              comparisons().stream()
+                  .anyMatch(it -> it.verdict() == Verdict.STAYED && it.theirs() == 2));
     }
 
     assertThat(comparisons())
         .anySatisfy(
             it -> {
-              assertThat(it.agrees()).isFalse();
+              assertThat(it.verdict()).isEqualTo(Verdict.STAYED);
               assertThat(it.ours()).isEqualTo(4);
-              assertThat(it.theirs()).isEqualTo(9);
+              assertThat(it.theirs()).isEqualTo(2);
               assertThat(it.explanation()).contains("METRIC_RATIO");
             });
-    assertThat(workload.replicas()).isEqualTo(9);
+    assertThat(workload.replicas()).isEqualTo(2);
     assertThat(workload.events("HorizontalPodAutoscaler")).isEmpty();
   }
 

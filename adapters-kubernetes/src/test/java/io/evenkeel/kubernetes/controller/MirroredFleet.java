@@ -19,7 +19,6 @@ import io.evenkeel.model.Reading;
 import io.evenkeel.spi.MetricQuery;
 import io.evenkeel.spi.PodSource;
 import io.evenkeel.spi.ScaleTarget.Scale;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
 import java.util.HashMap;
@@ -63,7 +62,7 @@ final class MirroredFleet implements AutoCloseable {
     return workload;
   }
 
-  private PodSource pods() {
+  PodSource pods() {
     return pods.in(namespace);
   }
 
@@ -96,17 +95,6 @@ final class MirroredFleet implements AutoCloseable {
       fleet.scale().write(simulated, size, now);
     }
     return size;
-  }
-
-  /** Returns the world of a controller of the server's side. */
-  World world(Settings settings) {
-    KubernetesCluster ports = KubernetesCluster.of(client);
-    return new World(
-        ports, unused -> pods(), ports.status(), ports.events("evenkeel"), settings, () -> true);
-  }
-
-  WatchedObject watched(GenericKubernetesResource object) {
-    return ObjectWatch.watched(object, client.getKubernetesSerialization());
   }
 
   /** Returns what {@code kubectl get} prints of an object. */

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.hpa.HorizontalAutoscaler;
 import io.evenkeel.hpa.HpaOptions;
 import io.evenkeel.hpa.HpaSpec;
-import io.evenkeel.kubernetes.real.StandInMetrics;
-import io.evenkeel.kubernetes.real.TestCluster;
 import io.evenkeel.kubernetes.real.TestObjects;
 import io.evenkeel.loop.HpaLoop;
 import io.evenkeel.loop.Ports;
@@ -24,14 +22,11 @@ import io.evenkeel.sim.replica.WebReplica;
 import io.evenkeel.sim.vertical.ContainerModel;
 import io.evenkeel.spi.FakeScale;
 import io.evenkeel.spi.MetricQuery;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,7 +34,7 @@ import org.junit.jupiter.api.Test;
  * charge, once with a controller on a real API server. Both see the same as long as both decide the
  * same, so that one difference anywhere would show in everything after it.
  */
-final class RampTest {
+final class RampTest extends OnRealCluster {
   private static final Duration LENGTH = Duration.ofMinutes(14);
 
   /** Requests in each minute; a replica answers 80 a second at most. */
@@ -90,25 +85,6 @@ final class RampTest {
           new MetricQuery.Resource("cpu", WEB),
           new MetricQuery.Pods("http_requests_per_second", LabelSelector.everything(), WEB));
 
-  private static TestCluster cluster;
-  private static KubernetesClient client;
-  private static StandInMetrics metrics;
-
-  @BeforeAll
-  static void connect() throws Exception {
-    cluster = TestCluster.shared();
-    client = cluster.client();
-    metrics = StandInMetrics.register(client);
-  }
-
-  @AfterAll
-  static void disconnect() {
-    if (metrics != null) {
-      metrics.close();
-      client.close();
-    }
-  }
-
   @Test
   void hpa_onARealServer_takesTheSimulatorsCourse_andItsStatusIsThatOfTheLoop() {
     HpaSpec spec = HpaManifests.parse(HPA, "hpa").autoscalers().get(0).spec();
@@ -121,15 +97,17 @@ final class RampTest {
             .startUp(Duration.ofSeconds(20))
             .load(RAMP);
     Report expected = simulation.runFor(LENGTH);
-    String namespace = cluster.namespace();
     try (MirroredFleet fleet = new MirroredFleet(client, metrics, namespace, METRICS)) {
       fleet.workload().resize(2);
       TestObjects.apply(client, namespace, HPA);
       RealSteersman real =
           new RealSteersman(
               fleet,
-              fleet.world(TestSettings.of(Mode.APPLY, namespace, report -> {})),
-              () -> fleet.watched(fleet.workload().hpa()),
+              world(
+                  client,
+                  TestSettings.of(Mode.APPLY, namespace, report -> {}),
+                  any -> fleet.pods()),
+              () -> watched(fleet.workload().hpa()),
               new Beside(HorizontalAutoscaler.of(spec, HpaOptions.defaults())),
               RealSteersman.BEGIN.plus(HpaOptions.defaults().syncPeriod()));
 

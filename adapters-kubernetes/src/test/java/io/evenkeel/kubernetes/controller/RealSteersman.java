@@ -34,7 +34,7 @@ final class RealSteersman implements OutsideController.Steersman {
   private final World world;
   private final Supplier<WatchedObject> object;
   private final Beside beside;
-  private final Roster roster = new Roster(new WorkQueue<>(System::nanoTime, Duration.ZERO));
+  private final Roster roster = OnRealCluster.roster();
   private final List<Pass> passes = new ArrayList<>();
   private Instant due;
 
@@ -94,9 +94,8 @@ final class RealSteersman implements OutsideController.Steersman {
     fleet.show(simulated, now);
     String trouble = beside.pass(simulated, now);
     WatchedObject watched = object.get();
-    roster.changed(watched);
 
-    PassReport report = roster.pass(watched.key(), world, 1, now).orElseThrow();
+    PassReport report = OnRealCluster.pass(roster, world, watched, now).orElseThrow();
 
     int size = fleet.follow(simulated, now);
     JsonNode status = read(object.get().json()).path("status");

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.hpa.HpaOptions;
-import io.evenkeel.kubernetes.real.StandInMetrics;
-import io.evenkeel.kubernetes.real.TestCluster;
 import io.evenkeel.kubernetes.real.TestObjects;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -22,25 +20,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The roles that we ship are enough, and no more than that. */
-final class RightsTest {
+final class RightsTest extends OnRealCluster {
   private static final String ACCOUNT = "system:serviceaccount:evenkeel:evenkeel";
   private static final Path RBAC =
       Path.of(System.getProperty("evenkeel.root"), "examples/manifests/controller/rbac.yaml");
 
-  private static TestCluster cluster;
-  private static KubernetesClient client;
   private static KubernetesClient limited;
-  private static StandInMetrics metrics;
 
-  private final String namespace = cluster.namespace();
   private final List<PassReport> reports = new CopyOnWriteArrayList<>();
 
   @BeforeAll
-  static void connect() throws Exception {
-    cluster = TestCluster.shared();
-    client = cluster.client();
+  static void limit() {
     limited = cluster.clientAs(ACCOUNT);
-    metrics = StandInMetrics.register(client);
   }
 
   @BeforeEach
@@ -51,11 +42,9 @@ final class RightsTest {
   }
 
   @AfterAll
-  static void disconnect() {
-    if (metrics != null) {
-      metrics.close();
+  static void limitNoMore() {
+    if (limited != null) {
       limited.close();
-      client.close();
     }
   }
 

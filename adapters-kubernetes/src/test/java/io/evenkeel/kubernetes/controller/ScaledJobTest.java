@@ -2,23 +2,17 @@ package io.evenkeel.kubernetes.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenkeel.kubernetes.KubernetesCluster;
-import io.evenkeel.kubernetes.real.TestCluster;
 import io.evenkeel.kubernetes.real.TestObjects;
 import io.evenkeel.model.Reading;
 import io.evenkeel.spi.PodSource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A ScaledJob starts jobs for a queue, on a real API server. */
-final class ScaledJobTest {
+final class ScaledJobTest extends OnRealCluster {
   private static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
 
   private static final String OBJECT =
@@ -40,30 +34,12 @@ final class ScaledJobTest {
             metadata: {serverAddress: "http://prometheus", query: queue, threshold: "10"}
       """;
 
-  private static TestCluster cluster;
-  private static KubernetesClient client;
-
-  private final String namespace = cluster.namespace();
   private double queue;
-
-  @BeforeAll
-  static void connect() {
-    cluster = TestCluster.shared();
-    client = cluster.client();
-    TestObjects.installKeda(client);
-  }
-
-  @AfterAll
-  static void disconnect() {
-    if (client != null) {
-      client.close();
-    }
-  }
 
   @Test
   void jobs_areStartedForTheQueue_andFinishedOnesAreClearedAway() {
     TestObjects.apply(client, namespace, OBJECT);
-    Roster roster = new Roster(new WorkQueue<>(System::nanoTime, Duration.ZERO));
+    Roster roster = roster();
     World world = world(Mode.APPLY);
 
     queue = 25;
@@ -87,7 +63,7 @@ final class ScaledJobTest {
   @Test
   void dryRun_saysHowManyJobsItWouldStart_andStartsNone() {
     TestObjects.apply(client, namespace, OBJECT);
-    Roster roster = new Roster(new WorkQueue<>(System::nanoTime, Duration.ZERO));
+    Roster roster = roster();
     queue = 25;
 
     PassReport report = pass(roster, world(Mode.DRY_RUN), 0);
@@ -99,25 +75,18 @@ final class ScaledJobTest {
   }
 
   private PassReport pass(Roster roster, World world, long second) {
-    WatchedObject watched = ObjectWatch.watched(object(), client.getKubernetesSerialization());
-    roster.changed(watched);
-    return roster.pass(watched.key(), world, 1, BEGIN.plusSeconds(second)).orElseThrow();
+    Instant now = BEGIN.plusSeconds(second);
+    return pass(roster, world, watched(object()), now).orElseThrow();
   }
 
   private World world(Mode mode) {
-    KubernetesCluster ports = KubernetesCluster.of(client);
     Settings plain = TestSettings.of(mode, namespace, report -> {});
-    Settings settings =
+    return world(
+        client,
         TestSettings.with(
             plain,
-            (queries, now) -> queries.stream().map(query -> Reading.triggered(queue)).toList());
-    return new World(
-        ports,
-        any -> (selector, now) -> new PodSource.Listed(List.of()),
-        ports.status(),
-        ports.events("evenkeel"),
-        settings,
-        () -> true);
+            (queries, now) -> queries.stream().map(query -> Reading.triggered(queue)).toList()),
+        any -> (selector, now) -> new PodSource.Listed(List.of()));
   }
 
   private void finish(Job job) {
@@ -144,10 +113,6 @@ final class ScaledJobTest {
   }
 
   private GenericKubernetesResource object() {
-    return client
-        .genericKubernetesResources("keda.sh/v1alpha1", "ScaledJob")
-        .inNamespace(namespace)
-        .withName("worker")
-        .get();
+    return keda("ScaledJob", "worker");
   }
 }

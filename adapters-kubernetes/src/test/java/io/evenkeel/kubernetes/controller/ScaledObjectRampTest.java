@@ -3,7 +3,6 @@ package io.evenkeel.kubernetes.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.keda.ScaledObject;
-import io.evenkeel.kubernetes.real.TestCluster;
 import io.evenkeel.kubernetes.real.TestObjects;
 import io.evenkeel.loop.Ports;
 import io.evenkeel.loop.ScaledObjectLoop;
@@ -21,21 +20,18 @@ import io.evenkeel.spi.FakeScale;
 import io.evenkeel.spi.MetricQuery;
 import io.evenkeel.spi.MetricSource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * A queue that fills and empties: from one worker to none, up and back to none, once with the
  * simulated KEDA in charge and once with a controller on a real API server.
  */
-final class ScaledObjectRampTest {
+final class ScaledObjectRampTest extends OnRealCluster {
   private static final Duration LENGTH = Duration.ofMinutes(9);
 
   /** Messages in each minute; a worker is done with 4 a second. */
@@ -61,23 +57,6 @@ final class ScaledObjectRampTest {
             metadata: {host: "amqp://queue", queueName: work, mode: QueueLength, value: "10"}
       """;
 
-  private static TestCluster cluster;
-  private static KubernetesClient client;
-
-  @BeforeAll
-  static void connect() {
-    cluster = TestCluster.shared();
-    client = cluster.client();
-    TestObjects.installKeda(client);
-  }
-
-  @AfterAll
-  static void disconnect() {
-    if (client != null) {
-      client.close();
-    }
-  }
-
   @Test
   void scaledObject_onARealServer_takesTheSimulatorsCourse_andItsStatusIsThatOfTheLoop() {
     ScaledObject object = KedaManifests.parse(OBJECT, "object").scaledObjects().get(0).object();
@@ -87,8 +66,7 @@ final class ScaledObjectRampTest {
             .startUp(Duration.ofSeconds(5))
             .load(RAMP);
     Report expected = simulation.runFor(LENGTH);
-    String namespace = cluster.namespace();
-    try (MirroredFleet fleet = new MirroredFleet(client, null, namespace, List.of())) {
+    try (MirroredFleet fleet = new MirroredFleet(client, metrics, namespace, List.of())) {
       TestObjects.apply(client, namespace, OBJECT);
       Beside beside = new Beside(object);
       Settings settings =
@@ -96,8 +74,8 @@ final class ScaledObjectRampTest {
       RealSteersman real =
           new RealSteersman(
               fleet,
-              fleet.world(settings),
-              () -> fleet.watched(object(namespace)),
+              world(client, settings, any -> fleet.pods()),
+              () -> watched(object()),
               beside,
               RealSteersman.BEGIN);
 
@@ -134,13 +112,8 @@ final class ScaledObjectRampTest {
   }
 
   /** Cooldowns begin when an object was created, which is at the begin of virtual time. */
-  private static GenericKubernetesResource object(String namespace) {
-    GenericKubernetesResource object =
-        client
-            .genericKubernetesResources("keda.sh/v1alpha1", "ScaledObject")
-            .inNamespace(namespace)
-            .withName("web")
-            .get();
+  private GenericKubernetesResource object() {
+    GenericKubernetesResource object = keda("ScaledObject", "web");
     object.getMetadata().setCreationTimestamp(RealSteersman.BEGIN.toString());
     return object;
   }

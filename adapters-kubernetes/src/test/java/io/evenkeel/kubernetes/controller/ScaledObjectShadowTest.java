@@ -2,28 +2,24 @@ package io.evenkeel.kubernetes.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenkeel.kubernetes.KubernetesCluster;
 import io.evenkeel.kubernetes.KubernetesPods;
 import io.evenkeel.kubernetes.real.TestCluster;
 import io.evenkeel.kubernetes.real.TestObjects;
 import io.evenkeel.model.Reading;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * The shadow of a ScaledObject, 3 s ahead of who scales it, from none to four and back to none: in
  * virtual time on a real API server.
  */
-final class ScaledObjectShadowTest {
+final class ScaledObjectShadowTest extends OnRealCluster {
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
   private static final int LAG = 3;
   private static final int LENGTH = 300;
@@ -47,28 +43,10 @@ final class ScaledObjectShadowTest {
             metadata: {host: "amqp://queue", queueName: work, mode: QueueLength, value: "10"}
       """;
 
-  private static TestCluster cluster;
-  private static KubernetesClient client;
-
-  private final String namespace = cluster.namespace();
-  private final Workload workload = new Workload(client, null, namespace, "web");
+  private final Workload workload = new Workload(client, metrics, namespace, "web");
   private final KubernetesPods pods = KubernetesPods.ofNamespace(client, namespace);
   private final List<Comparison> comparisons = new ArrayList<>();
   private int second;
-
-  @BeforeAll
-  static void connect() {
-    cluster = TestCluster.shared();
-    client = cluster.client();
-    TestObjects.installKeda(client);
-  }
-
-  @AfterAll
-  static void disconnect() {
-    if (client != null) {
-      client.close();
-    }
-  }
 
   @Test
   void sameObject_onBothSides_agreesAllTheWay() {
@@ -126,35 +104,27 @@ final class ScaledObjectShadowTest {
   }
 
   private World world(Mode mode) {
-    KubernetesCluster ports = KubernetesCluster.of(client);
-    return new World(
-        ports,
-        pods::in,
-        ports.status(),
-        ports.events("evenkeel"),
+    Settings plain = TestSettings.of(mode, namespace, report -> {});
+    return world(
+        client,
         TestSettings.with(
-            TestSettings.of(mode, namespace, report -> {}),
+            plain,
             (queries, at) -> queries.stream().map(query -> Reading.triggered(queue())).toList()),
-        () -> true);
+        pods::in);
   }
 
   /** Cooldowns begin when an object was created, which is at the begin of virtual time. */
   private WatchedObject watched() {
-    GenericKubernetesResource object =
-        client
-            .genericKubernetesResources("keda.sh/v1alpha1", "ScaledObject")
-            .inNamespace(namespace)
-            .withName("web")
-            .get();
+    GenericKubernetesResource object = keda("ScaledObject", "web");
     object.getMetadata().setCreationTimestamp(BEGIN.toString());
-    return ObjectWatch.watched(object, client.getKubernetesSerialization());
+    return watched(object);
   }
 
   /** A controller, which makes its passes when they are due. */
   private static final class Side {
     private final World world;
     private final Supplier<WatchedObject> object;
-    private final Roster roster = new Roster(new WorkQueue<>(System::nanoTime, Duration.ZERO));
+    private final Roster roster = roster();
     private Instant due = BEGIN;
 
     private Side(World world, Supplier<WatchedObject> object) {
@@ -168,8 +138,7 @@ final class ScaledObjectShadowTest {
         return Optional.empty();
       }
       WatchedObject latest = object.get();
-      roster.changed(latest);
-      Optional<PassReport> report = roster.pass(latest.key(), world, 1, now);
+      Optional<PassReport> report = pass(roster, world, latest, now);
       due = now.plus(roster.rest(latest.key(), Duration.ofSeconds(15), now));
       report.ifPresent(it -> assertThat(it.trouble()).isEmpty());
       return report;

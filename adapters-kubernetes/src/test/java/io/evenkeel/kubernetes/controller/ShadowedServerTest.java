@@ -2,9 +2,7 @@ package io.evenkeel.kubernetes.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenkeel.kubernetes.KubernetesCluster;
 import io.evenkeel.kubernetes.KubernetesPods;
-import io.evenkeel.kubernetes.real.StandInMetrics;
 import io.evenkeel.kubernetes.real.TestCluster;
 import io.evenkeel.kubernetes.real.TestObjects;
 import io.evenkeel.model.LabelSelector;
@@ -12,7 +10,6 @@ import io.evenkeel.spi.PodSource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,21 +25,17 @@ import org.junit.jupiter.api.Test;
  * A shadow beside an autoscaler on a real API server, in virtual time. The other is a controller of
  * ours that applies, and that at times sleeps or goes by another spec than the one on the server.
  */
-final class ShadowedServerTest {
+final class ShadowedServerTest extends OnRealCluster {
   private static final String ACCOUNT = "system:serviceaccount:evenkeel:evenkeel";
   private static final Path RBAC =
       Path.of(System.getProperty("evenkeel.root"), "examples/manifests/controller/rbac.yaml");
 
-  private static TestCluster cluster;
-  private static KubernetesClient client;
   private static KubernetesClient reader;
-  private static StandInMetrics metrics;
 
-  private final String namespace = cluster.namespace();
   private final Workload workload = new Workload(client, metrics, namespace, "web");
   private final KubernetesPods pods = KubernetesPods.ofNamespace(reader, namespace);
-  private final Roster shadow = new Roster(new WorkQueue<>(System::nanoTime, Duration.ZERO));
-  private final Roster real = new Roster(new WorkQueue<>(System::nanoTime, Duration.ZERO));
+  private final Roster shadow = roster();
+  private final Roster real = roster();
   private final World onlooker = world(reader, Mode.SHADOW, "evenkeel");
   private final World actor = world(client, Mode.APPLY, namespace);
   private final ShadowSummary summary = new ShadowSummary();
@@ -51,11 +44,8 @@ final class ShadowedServerTest {
   private int passes;
 
   @BeforeAll
-  static void connect() throws Exception {
-    cluster = TestCluster.shared();
-    client = cluster.client();
+  static void onlyRead() throws Exception {
     reader = cluster.clientAs(ACCOUNT);
-    metrics = StandInMetrics.register(client);
     for (String document : Files.readString(RBAC).split("(?m)^---$", -1)) {
       TestObjects.apply(client, "", document);
     }
@@ -63,11 +53,9 @@ final class ShadowedServerTest {
   }
 
   @AfterAll
-  static void disconnect() {
-    if (metrics != null) {
-      metrics.close();
+  static void readNoMore() {
+    if (reader != null) {
       reader.close();
-      client.close();
     }
   }
 
@@ -120,7 +108,7 @@ final class ShadowedServerTest {
             otherSpec.apply(seen.spec()),
             seen.annotations(),
             otherSpec.apply(seen.json()));
-    assertThat(pass(real, actor, other, now.minusSeconds(8)).trouble()).isEmpty();
+    assertThat(pass(real, actor, other, now.minusSeconds(8)).orElseThrow().trouble()).isEmpty();
   }
 
   /** A sync period in which the real one sleeps. */
@@ -130,7 +118,7 @@ final class ShadowedServerTest {
     TestCluster.await("the watch", () -> podCount() == names.size());
     List<String> before = versions();
 
-    PassReport report = pass(shadow, onlooker, watched(), now);
+    PassReport report = pass(shadow, onlooker, watched(), now).orElseThrow();
 
     assertThat(report.trouble()).isEmpty();
     assertThat(versions()).isEqualTo(before);
@@ -142,28 +130,16 @@ final class ShadowedServerTest {
     now = now.plusSeconds(15);
   }
 
-  private static PassReport pass(Roster roster, World world, WatchedObject object, Instant at) {
-    roster.changed(object);
-    return roster.pass(object.key(), world, 1, at).orElseThrow();
-  }
-
   private static UnaryOperator<String> with(String field, int value) {
     return json -> json.replaceAll("\"" + field + "\":\\d+", "\"" + field + "\":" + value);
   }
 
   private World world(KubernetesClient by, Mode mode, String ownNamespace) {
-    KubernetesCluster ports = KubernetesCluster.of(by);
-    return new World(
-        ports,
-        pods::in,
-        ports.status(),
-        ports.events("evenkeel"),
-        TestSettings.of(mode, ownNamespace, report -> {}),
-        () -> true);
+    return world(by, TestSettings.of(mode, ownNamespace, report -> {}), pods::in);
   }
 
   private WatchedObject watched() {
-    return ObjectWatch.watched(workload.hpa(), client.getKubernetesSerialization());
+    return watched(workload.hpa());
   }
 
   private int podCount() {

@@ -19,8 +19,7 @@ final class TestSettings {
     return of(Mode.APPLY, identity, namespace, report -> {});
   }
 
-  private static Settings of(
-      Mode mode, String identity, String namespace, PassListener listener) {
+  private static Settings of(Mode mode, String identity, String namespace, PassListener listener) {
     return new Settings(
         mode,
         identity,
