@@ -86,12 +86,14 @@ public final class HpaLoop {
    * the first pass.
    */
   public Optional<Decision> again(Instant now) {
-    return sight.again(state(), now);
+    return sight.again(state(now), now);
   }
 
   /** Takes over what the loop of an older spec remembers, as when the HPA is rewritten. */
   void succeed(HpaLoop older) {
-    state = hpa.restore(older.state().checkpoint());
+    if (older.state != null) {
+      state = hpa.restore(older.state.checkpoint());
+    }
     announced = older.announced;
     status = older.status;
   }
@@ -105,7 +107,7 @@ public final class HpaLoop {
   }
 
   private HpaPass pass(Scale scale, Instant now) {
-    HpaState past = state();
+    HpaState past = state(now);
     settle(past, scale);
     Optional<List<Change>> others = ports.scale().othersChanges();
     others.ifPresent(all -> all.forEach(it -> past.changed(it.at(), it.from(), it.to())));
@@ -118,15 +120,15 @@ public final class HpaLoop {
     return new HpaPass(Optional.of(decision), write, done);
   }
 
-  private HpaState state() {
+  private HpaState state(Instant now) {
     if (state == null) {
-      state = memory.load(this::restored).orElseGet(hpa::newState);
+      state = memory.load(text -> restored(text, now)).orElseGet(hpa::newState);
     }
     return state;
   }
 
-  private HpaState restored(String text) {
-    HpaMemory stored = HpaMemoryText.read(text);
+  private HpaState restored(String text, Instant now) {
+    HpaMemory stored = HpaMemoryText.read(text).asOf(now);
     HpaState past = hpa.restore(stored.checkpoint());
     announced = stored.announced();
     return past;

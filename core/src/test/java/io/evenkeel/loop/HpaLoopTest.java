@@ -26,6 +26,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One pass of an HPA against the ports. */
 final class HpaLoopTest {
@@ -290,5 +292,42 @@ final class HpaLoopTest {
 
   private static final class Stopped extends Error {
     private static final long serialVersionUID = 1;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evenkeel-hpa 1\nlastPass 9999-01-01T00:00:00Z\n",
+        "evenkeel-hpa 1\nlastPass 2026-03-01T11:59:45Z\nrecommendation 2027-01-01T00:00:00Z 9\n",
+        "evenkeel-hpa 1\nlastPass 2026-03-01T11:59:45Z\nscaleUp 2027-01-01T00:00:00Z 9 false\n",
+        "evenkeel-hpa 1\nlastPass 2026-03-01T11:59:45Z\nannounced 2027-01-01T00:00:00Z 2 3\n"
+      })
+  void memory_thatTellsOfTheFuture_isRefused_becauseTimeWouldStandStillUntilThen(String text) {
+    metrics.readings.put("queue", Reading.value(50));
+    store.texts.put("hpa/web", text);
+
+    loop().pass(NOW);
+
+    assertThat(store.refusals).containsKey("hpa/web");
+    assertThat(store.refusals.get("hpa/web")).contains("more than an hour ahead");
+    assertThat(scale.written).containsExactly(5);
+  }
+
+  @Test
+  void memory_ofAClockThatWasALittleAhead_isTakenOver() {
+    metrics.readings.put("queue", Reading.value(20));
+    store.texts.put(
+        "hpa/web",
+        """
+        evenkeel-hpa 1
+        lastPass 2026-03-01T12:10:00Z
+        seeded true
+        recommendation 2026-03-01T12:09:00Z 3
+        """);
+
+    loop().pass(NOW);
+
+    assertThat(store.refusals).isEmpty();
+    assertThat(scale.written).isEmpty(); // kept by the recommendation of 3
   }
 }

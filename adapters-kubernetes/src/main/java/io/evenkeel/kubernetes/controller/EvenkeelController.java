@@ -5,7 +5,6 @@ import io.evenkeel.kubernetes.KubernetesPods;
 import io.evenkeel.kubernetes.ObjectKey;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
