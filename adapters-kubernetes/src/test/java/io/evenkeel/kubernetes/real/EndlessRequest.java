@@ -33,8 +33,13 @@ public final class EndlessRequest implements AutoCloseable {
     return new EndlessRequest(socket);
   }
 
+  /** Gives the request up, and its seat away. */
+  public void giveUp() throws IOException {
+    socket.close();
+  }
+
   @Override
   public void close() throws IOException {
-    socket.close();
+    giveUp();
   }
 }

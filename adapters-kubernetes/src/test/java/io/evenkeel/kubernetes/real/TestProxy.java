@@ -31,7 +31,7 @@ import javax.net.ssl.X509TrustManager;
 public final class TestProxy implements AutoCloseable {
   private static final int CHUNK = 1 << 16;
 
-  private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+  private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final SSLSocketFactory tls;
   private final URI server;
   private final String marker;
