@@ -205,7 +205,7 @@ final class FaultsTest {
   }
 
   private static List<String> linesAboutTheLease() {
-    return RecordedLog.lines().stream().filter(it -> it.contains("The lease")).toList();
+    return RecordedLog.lines().stream().filter(it -> it.contains("holding the lease")).toList();
   }
 
   private static boolean isPutOff(KubernetesClient limited, Workload workload) {
