@@ -104,8 +104,8 @@ final class ChurnTest {
   }
 
   /** Goes up and down within three hours. */
-  private static long load(Instant at) {
-    return 40 + at.getEpochSecond() / 60 % 180 * 4;
+  private static int load(Instant at) {
+    return 40 + (int) (at.getEpochSecond() / 60 % 180) * 4;
   }
 
   /** Makes all passes that are due at this moment. */

@@ -185,7 +185,7 @@ final class FaultsTest {
       controller.start();
       await("three of them", () -> answered(429, "deployments/scale").size() >= before + 3);
       assertThat(workload.replicas()).isOne();
-      other.end();
+      other.giveUp();
 
       Scene.awaitSize(workload, 4);
       List<Request> putOff = answered(429, "deployments/scale");

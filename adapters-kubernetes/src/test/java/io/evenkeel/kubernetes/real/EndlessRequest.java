@@ -33,13 +33,13 @@ public final class EndlessRequest implements AutoCloseable {
     return new EndlessRequest(socket);
   }
 
-  /** Ends it without an answer. */
-  public void end() throws IOException {
+  /** Gives the request up, and its seat away. */
+  public void giveUp() throws IOException {
     socket.close();
   }
 
   @Override
   public void close() throws IOException {
-    end();
+    giveUp();
   }
 }
