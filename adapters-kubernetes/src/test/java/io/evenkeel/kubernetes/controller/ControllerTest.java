@@ -72,9 +72,7 @@ final class ControllerTest extends OnRealCluster {
 
       workload.resize(2);
       workload.settle(200, Instant.now());
-      await(
-          "divergence",
-          () -> comparisons().stream().anyMatch(ControllerTest::isRefused));
+      await("divergence", () -> comparisons().stream().anyMatch(ControllerTest::isRefused));
     }
 
     assertThat(comparisons())
