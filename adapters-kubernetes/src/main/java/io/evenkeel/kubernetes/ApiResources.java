@@ -15,6 +15,7 @@ final class ApiResources {
   private static final int CAPACITY = 1000;
 
   private static final String CORE = "v1";
+  private static final int NOT_FOUND = 404;
 
   private final ApiServer server;
   private final Map<String, String> plurals = new ConcurrentHashMap<>();
@@ -34,7 +35,7 @@ final class ApiResources {
   private Answer ask(String apiVersion, String kind, String key) {
     Reply reply = server.get(ApiPath.ofVersion(apiVersion));
     if (!reply.isOk() && !reply.isNotFound()) {
-      return new Unknown(reply.reason());
+      return new Unknown(reply.reason(), reply.status());
     }
     for (JsonNode resource : reply.json().path("resources")) {
       String name = resource.path("name").asText();
@@ -45,7 +46,8 @@ final class ApiResources {
         return new Known(apiVersion, name);
       }
     }
-    return new Unknown("no matches for kind \"%s\" in version \"%s\"".formatted(kind, apiVersion));
+    String none = "no matches for kind \"%s\" in version \"%s\"".formatted(kind, apiVersion);
+    return new Unknown(none, NOT_FOUND);
   }
 
   /** How a kind is called. */
@@ -74,6 +76,12 @@ final class ApiResources {
    * It is not served, or nobody knows.
    *
    * @param reason why, in words
+   * @param status HTTP status of that answer: 404 if it is not served, 0 if nobody answered
    */
-  record Unknown(String reason) implements Answer {}
+  record Unknown(String reason, int status) implements Answer {
+    /** Returns whether the server has said that it does not serve it. */
+    boolean isAbsent() {
+      return status == NOT_FOUND;
+    }
+  }
 }

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.RequestConfig;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
-import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request, one reply; what is left of an outage is a reply, too. The client brings address,
- * credentials and connections. Every call ends within the client's request timeout.
+ * credentials and connections. Every call ends within the client's request timeout, and no answer
+ * is read beyond {@value #LARGEST} bytes.
  *
  * <pre>
- * reads    the client tries again after 429 and 5xx
+ * reads    are tried again after 429, 5xx and a failed connection, as {@link PatientRead} says
  * writes   are sent once, and again only after a 429 whose Retry-After is within the timeout
  * </pre>
  *
@@ -41,15 +42,17 @@ final class ApiServer {
 
   private static final int TOO_MANY = 429;
 
-  private final HttpClient patient;
-  private final HttpClient once;
+  /** A list of 20,000 large pods has as much; whatever has more is no answer to a question here. */
+  static final int LARGEST = 64 * 1024 * 1024;
+
+  private final HttpClient client;
+  private final RequestConfig config;
   private final String root;
   private final Duration budget;
 
   ApiServer(KubernetesClient client) {
-    this.patient = client.getHttpClient();
-    RequestConfig config = client.getConfiguration().getRequestConfig();
-    this.once =
+    this.config = client.getConfiguration().getRequestConfig();
+    this.client =
         client
             .newClient(new RequestConfigBuilder(config).withRequestRetryBackoffLimit(0).build())
             .getHttpClient();
@@ -69,7 +72,7 @@ final class ApiServer {
 
   /** Sends a request for an object; {@link #await} has the reply. */
   CompletableFuture<Reply> begin(ApiPath path) {
-    return send(patient, "GET", path, JSON, "");
+    return new PatientRead(time -> send("GET", path, JSON, "", time), config, budget).answer();
   }
 
   Reply post(ApiPath path, JsonNode body) {
@@ -90,19 +93,19 @@ final class ApiServer {
 
   /** Sends a request once, whatever the reply. */
   Reply postOnce(ApiPath path, JsonNode body) {
-    return await(send(once, "POST", path, JSON, body.toString()));
+    return await(send("POST", path, JSON, body.toString(), budget));
   }
 
   /** A server that answers 429 has done nothing, so that the same may be asked for again. */
   private Reply write(String method, ApiPath path, String type, String body) {
     long end = System.nanoTime() + budget.toNanos();
-    Reply reply = await(send(once, method, path, type, body));
+    Reply reply = await(send(method, path, type, body, budget));
     while (reply.status() == TOO_MANY && System.nanoTime() + pause(reply) - end < 0) {
       LockSupport.parkNanos(pause(reply));
       if (Thread.currentThread().isInterrupted()) {
         return reply;
       }
-      reply = await(send(once, method, path, type, body));
+      reply = await(send(method, path, type, body, budget));
     }
     return reply;
   }
@@ -112,7 +115,7 @@ final class ApiServer {
   }
 
   private CompletableFuture<Reply> send(
-      HttpClient client, String method, ApiPath path, String type, String body) {
+      String method, ApiPath path, String type, String body, Duration time) {
     if (!path.safe()) {
       return CompletableFuture.completedFuture(
           Reply.none(path + " has a name that no object can have"));
@@ -121,20 +124,20 @@ final class ApiServer {
         client
             .newHttpRequestBuilder()
             .uri(root + path.text())
-            .timeout(budget.toMillis(), TimeUnit.MILLISECONDS);
+            .timeout(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS);
     if (!body.isEmpty()) {
       request.method(method, type, body);
     }
-    return client
-        .sendAsync(request.build(), String.class)
-        .thenApply(response -> reply(response))
-        .orTimeout(budget.toMillis(), TimeUnit.MILLISECONDS);
+    return begun(request, time);
   }
 
-  private static Reply reply(HttpResponse<String> response) {
-    String body = response.body();
-    return new Reply(
-        response.code(), body == null ? "" : body, Texts.seconds(response.header("Retry-After")));
+  /** What cannot even be sent, such as a token with a line break in it, is a reply, too. */
+  private CompletableFuture<Reply> begun(HttpRequest.Builder request, Duration time) {
+    try {
+      return ReplyBody.read(client, request.build(), LARGEST, time);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   /** Waits for a reply, which comes within the budget of its request. */
@@ -142,10 +145,7 @@ final class ApiServer {
     try {
       return coming.get();
     } catch (ExecutionException e) {
-      return Reply.none(
-          e.getCause() instanceof TimeoutException
-              ? "the API server did not answer within " + budget.toMillis() + " ms"
-              : "the API server cannot be reached: " + words(e.getCause()));
+      return Reply.none(reason(e.getCause()));
     } catch (InterruptedException e) {
       coming.cancel(true);
       Thread.currentThread().interrupt();
@@ -153,8 +153,22 @@ final class ApiServer {
     }
   }
 
+  private String reason(@Nullable Throwable cause) {
+    if (cause instanceof TimeoutException) {
+      return "the API server did not answer within " + budget.toMillis() + " ms";
+    }
+    return cause instanceof ReplyBody.TooLargeException
+        ? "the answer of the API server is larger than " + LARGEST + " bytes"
+        : "the API server cannot be reached: " + words(cause);
+  }
+
+  /**
+   * Returns what the network says. Of anything else only the kind is told: a header that cannot be
+   * sent is quoted in the message, and it may be the one with the token.
+   */
   private static String words(@Nullable Throwable cause) {
-    String message = cause == null ? "no reason given" : cause.getMessage();
-    return message == null || message.isBlank() ? String.valueOf(cause) : message;
+    String message = cause instanceof IOException ? cause.getMessage() : null;
+    String kind = cause == null ? "no reason given" : cause.getClass().getSimpleName();
+    return message == null || message.isBlank() ? kind : message;
   }
 }

@@ -17,8 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A cluster as the ports that the loops need. An outage of the API server is a value of each port;
- * every call ends within the client's request timeout. May be shared by threads.
+ * A cluster as the ports that the loops need. An outage of the API server, and an answer that makes
+ * no sense, is a value of each port; every request ends within the client's request timeout, and no
+ * answer may be larger than 64 MiB. May be shared by threads.
  *
  * <pre>{@code
  * try (KubernetesClient client = new KubernetesClientBuilder().build();
@@ -99,6 +100,12 @@ public final class KubernetesCluster {
   /** Returns whether the cluster serves a kind; false while it does not answer. */
   public boolean serves(String apiVersion, String kind) {
     return resources.of(new ObjectRef(apiVersion, kind, "")) instanceof ApiResources.Known;
+  }
+
+  /** Returns whether the cluster says that it does not serve a kind; false while it is silent. */
+  public boolean lacks(String apiVersion, String kind) {
+    return resources.of(new ObjectRef(apiVersion, kind, "")) instanceof ApiResources.Unknown unknown
+        && unknown.isAbsent();
   }
 
   /**

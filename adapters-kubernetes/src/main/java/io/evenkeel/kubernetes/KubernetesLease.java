@@ -35,7 +35,7 @@ public final class KubernetesLease {
     if (reply.isNotFound()) {
       return new Held(Holding.NOBODY, "");
     }
-    return reply.isOk() ? held(reply.json()) : new Unavailable(reply.reason());
+    return reply.isA("Lease") ? held(reply.json()) : new Unavailable(reply.reason());
   }
 
   /**
@@ -43,7 +43,7 @@ public final class KubernetesLease {
    *
    * @param holding who holds it
    * @param version the version it was read in; empty if there was none
-   * @return what is stored now; {@link Unavailable} if somebody else was faster, too
+   * @return what is stored now; {@link Outrun} if somebody else was faster
    */
   public Answer write(Holding holding, String version) {
     ObjectNode body = body(holding, version);
@@ -51,7 +51,10 @@ public final class KubernetesLease {
         version.isEmpty()
             ? server.post(leases().with("fieldManager", FieldOwner.NAME), body)
             : server.put(leases().add(name).with("fieldManager", FieldOwner.NAME), body);
-    return reply.isOk() ? held(reply.json()) : new Unavailable(reply.reason());
+    if (reply.isConflict()) {
+      return new Outrun();
+    }
+    return reply.isA("Lease") ? held(reply.json()) : new Unavailable(reply.reason());
   }
 
   private ApiPath leases() {
@@ -129,6 +132,9 @@ public final class KubernetesLease {
       Objects.requireNonNull(version, "version");
     }
   }
+
+  /** Somebody else has written the lease since it was read. */
+  public record Outrun() implements Answer {}
 
   /**
    * The lease cannot be read or written.

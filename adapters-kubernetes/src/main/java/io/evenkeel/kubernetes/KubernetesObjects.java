@@ -4,6 +4,7 @@ import io.evenkeel.model.ObjectRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 /** Reads objects as the API server has them. Nothing is remembered; an outage is an answer. */
 public final class KubernetesObjects {
@@ -24,6 +25,18 @@ public final class KubernetesObjects {
   /** Returns what the server has at the path of these segments, such as {@code version}. */
   public Answer at(String... segments) {
     return answer(server.get(ApiPath.of(segments)));
+  }
+
+  /**
+   * Returns what the server has at several paths. They are asked for at the same time, so that
+   * together they end within the client's request timeout.
+   *
+   * @param paths the segments of each path
+   */
+  public List<Answer> atAll(List<List<String>> paths) {
+    List<CompletableFuture<Reply>> coming =
+        paths.stream().map(it -> server.begin(ApiPath.of(it.toArray(String[]::new)))).toList();
+    return coming.stream().map(it -> answer(server.await(it))).toList();
   }
 
   /**
@@ -60,13 +73,24 @@ public final class KubernetesObjects {
     return pages;
   }
 
+  /**
+   * Returns the events of type {@code Warning}.
+   *
+   * @param namespace the only namespace; empty for all
+   */
+  public Answer warnings(String namespace) {
+    String limit = Integer.toString(LONGEST_LIST);
+    ApiPath path = collection("v1", "events", namespace);
+    return answer(server.get(path.with("fieldSelector", "type=Warning").with("limit", limit)));
+  }
+
   private static ApiPath collection(String apiVersion, String plural, String namespace) {
     return namespace.isEmpty()
         ? ApiPath.ofVersion(apiVersion).add(plural)
         : ApiPath.namespaced(apiVersion, namespace, plural);
   }
 
-  /** Returns an object; one whose kind is not served, or cannot be asked for, is missing. */
+  /** Returns an object; one whose kind is not served is missing. */
   public Answer get(String namespace, ObjectRef ref) {
     Objects.requireNonNull(namespace, "namespace");
     ApiResources.Answer kind = resources.of(ref);
@@ -85,7 +109,8 @@ public final class KubernetesObjects {
   }
 
   private static Answer unknown(ApiResources.Answer kind) {
-    return new Answer(Answer.NOT_FOUND, "", ((ApiResources.Unknown) kind).reason(), false);
+    ApiResources.Unknown unknown = (ApiResources.Unknown) kind;
+    return new Answer(unknown.status(), "", unknown.reason(), false);
   }
 
   private static Answer answer(Reply reply) {

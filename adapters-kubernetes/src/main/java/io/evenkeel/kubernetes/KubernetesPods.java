@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pods of a cluster or of one namespace, kept up to date by a watch: listing them costs no
@@ -28,7 +30,7 @@ public final class KubernetesPods implements AutoCloseable {
   private static final String BY_LABEL = "label";
 
   private final SharedIndexInformer<Pod> informer;
-  private volatile String trouble = "the pods have not been listed yet";
+  private volatile @Nullable String failure;
 
   private KubernetesPods(SharedIndexInformer<Pod> informer) {
     this.informer = informer;
@@ -65,9 +67,12 @@ public final class KubernetesPods implements AutoCloseable {
     return informer.getStore().list();
   }
 
-  /** Returns why no pods are known yet, in words. */
-  public String trouble() {
-    return trouble;
+  /** Returns why no pods are known as long as they have not been listed once, in words. */
+  public String unlistedReason() {
+    String reason = failure;
+    return reason == null
+        ? "the pods have not been listed yet"
+        : "the pods cannot be listed: " + reason;
   }
 
   /**
@@ -101,6 +106,14 @@ public final class KubernetesPods implements AutoCloseable {
     return informer.hasSynced();
   }
 
+  /** Returns why the pods cannot be watched at this moment; empty while nothing is wrong. */
+  public Optional<String> trouble() {
+    if (informer.isWatching()) {
+      failure = null;
+    }
+    return Optional.ofNullable(failure);
+  }
+
   /** Ends the watch. */
   @Override
   public void close() {
@@ -109,14 +122,13 @@ public final class KubernetesPods implements AutoCloseable {
 
   /** Whatever is wrong may pass: the watch goes on trying. */
   private boolean note(Throwable cause) {
-    String message = cause.getMessage();
-    trouble = "the pods cannot be listed: " + (message == null ? cause.toString() : message);
+    failure = WatchFailure.reason(cause);
     return true;
   }
 
   private PodSource.Answer list(String namespace, LabelSelector selector) {
     if (!informer.hasSynced()) {
-      return new PodSource.Unavailable(trouble);
+      return new PodSource.Unavailable(unlistedReason());
     }
     List<PodSnapshot> found = new ArrayList<>();
     for (Pod pod : candidates(namespace, selector)) {

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * The jobs that carry the label of one ScaledJob. A new one is made of its {@code jobTargetRef} and
- * is owned by the ScaledJob, so that it goes when that goes.
+ * is owned by the ScaledJob, so that it goes when that goes. Where nobody answers the rest of an
+ * order is not tried.
  */
 final class LabelledJobs implements JobTarget {
   private static final String JOB_NAME = "job-name";
@@ -45,8 +46,8 @@ final class LabelledJobs implements JobTarget {
   public Answer list(Instant now) {
     String label = GeneratedJob.NAME + "=" + scaledJob.path("metadata").path("name").asText();
     Reply reply = server.get(jobs.with("labelSelector", label));
-    Reply ofPods = reply.isOk() ? server.get(pods.with("labelSelector", JOB_NAME)) : reply;
-    if (!ofPods.isOk()) {
+    Reply ofPods = reply.isList() ? server.get(pods.with("labelSelector", JOB_NAME)) : reply;
+    if (!ofPods.isList()) {
       return new Unavailable(ofPods.reason());
     }
     Map<String, List<JobSnapshot.Pod>> podsByJob = podsByJob(ofPods.json().path("items"));
@@ -62,11 +63,13 @@ final class LabelledJobs implements JobTarget {
   public Receipt create(Order order, Instant now) {
     int created = 0;
     String reason = "";
+    boolean silent = false;
     ObjectNode job = job(order);
-    for (int i = 0; i < order.count(); i++) {
+    for (int i = 0; i < order.count() && !silent; i++) {
       Reply reply = server.post(jobs.with("fieldManager", FieldOwner.NAME), job);
       created += reply.isOk() ? 1 : 0;
       reason = reply.isOk() ? reason : reply.reason();
+      silent = reply.isSilent();
     }
     return receipt(created, order.count(), reason);
   }
@@ -84,6 +87,9 @@ final class LabelledJobs implements JobTarget {
       boolean gone = reply.isOk() || reply.isNotFound();
       deleted += gone ? 1 : 0;
       reason = gone ? reason : reply.reason();
+      if (reply.isSilent()) {
+        break;
+      }
     }
     return receipt(deleted, names.size(), reason);
   }

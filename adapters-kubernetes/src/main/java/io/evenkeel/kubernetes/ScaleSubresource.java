@@ -31,7 +31,7 @@ final class ScaleSubresource implements ScaleTarget {
       return new Unavailable(unknown.reason());
     }
     Reply reply = server.get(path((ApiResources.Known) answer));
-    if (!reply.isOk()) {
+    if (!reply.isA("Scale")) {
       return new Unavailable(reply.reason());
     }
     JsonNode scale = reply.json();

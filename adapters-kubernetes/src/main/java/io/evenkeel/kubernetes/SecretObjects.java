@@ -26,13 +26,15 @@ final class SecretObjects implements SecretSource {
   @Override
   public Answer read(Wanted wanted) {
     return switch (wanted.kind()) {
-      case SECRET -> answer(get(wanted, "secrets"), SecretObjects::decoded);
-      case CONFIG_MAP -> answer(get(wanted, "configmaps"), object -> texts(object.path("data")));
+      case SECRET -> answer("Secret", get(wanted, "secrets"), SecretObjects::decoded);
+      case CONFIG_MAP ->
+          answer("ConfigMap", get(wanted, "configmaps"), object -> texts(object.path("data")));
       case SERVICE_ACCOUNT ->
           answer(
+              "ServiceAccount",
               get(wanted, "serviceaccounts"),
               object -> texts(object.path("metadata").path("annotations")));
-      case SERVICE_ACCOUNT_TOKEN -> answer(token(wanted), SecretObjects::token);
+      case SERVICE_ACCOUNT_TOKEN -> answer("TokenRequest", token(wanted), SecretObjects::token);
       case FILE -> new Unavailable("the cluster has no files");
     };
   }
@@ -64,11 +66,11 @@ final class SecretObjects implements SecretSource {
     return server.post(account.add(wanted.name(), "token"), request);
   }
 
-  private static Answer answer(Reply reply, Holding holding) {
+  private static Answer answer(String kind, Reply reply, Holding holding) {
     if (reply.isNotFound()) {
       return new NotFound();
     }
-    if (!reply.isOk()) {
+    if (!reply.isA(kind)) {
       return new Unavailable(reply.reason());
     }
     try {

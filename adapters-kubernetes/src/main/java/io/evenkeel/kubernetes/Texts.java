@@ -5,12 +5,16 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the scalars of objects; what cannot be read is absent. */
 final class Texts {
   /** No quantity that anybody writes is longer. */
   private static final int LONGEST_QUANTITY = 64;
+
+  private static final Pattern CREDENTIALS =
+      Pattern.compile("\\b(Bearer|Basic)\\s+[^\\s\"',;]+", Pattern.CASE_INSENSITIVE);
 
   private Texts() {}
 
@@ -32,6 +36,12 @@ final class Texts {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Returns a message on one line, without the credentials that some proxies quote. */
+  static String plain(String message) {
+    String line = message.replaceAll("\\p{Cntrl}+", " ").strip();
+    return CREDENTIALS.matcher(line).replaceAll("$1 [hidden]");
   }
 
   /** Returns a number of seconds; 0 if it is absent, or a date, or of no use. */

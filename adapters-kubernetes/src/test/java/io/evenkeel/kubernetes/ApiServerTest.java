@@ -64,6 +64,37 @@ final class ApiServerTest {
   }
 
   @Test
+  void read_thatIsPutOff_isSentAgainWhenTheServerSaysSo() {
+    answers.add(new Answer(429, "1", ""));
+    answers.add(new Answer(200, "", "{}"));
+    long begin = System.nanoTime();
+
+    assertThat(server.get(PATH).isOk()).isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(900));
+  }
+
+  @Test
+  void read_thatIsPutOffForLong_isGivenUpAtOnce_andNotSentLater() {
+    answers.add(new Answer(429, "4", ""));
+
+    assertThat(server.get(PATH).status()).isEqualTo(429);
+    LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
+    assertThat(requests).hasValue(1);
+  }
+
+  @Test
+  void read_thatFailsAllTheTime_endsWithWhatWasSaidLast_inTime() {
+    long begin = System.nanoTime();
+
+    Reply reply = server.get(PATH);
+
+    // Pauses of 100, 200, 400, 800 ms make 1.5 s; the next of 1.6 s would end after the 3 s.
+    assertThat(reply.reason()).isEqualTo("the API server answered HTTP 503");
+    assertThat(requests.get()).isBetween(3, 5);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));
+  }
+
+  @Test
   void write_thatFails_isNotSentAgain_norLater() {
     answers.add(new Answer(503, "", "{\"message\": \"not now\"}"));
 
@@ -94,6 +125,33 @@ final class ApiServerTest {
     answers.add(new Answer(403, "", "<html>go away</html>"));
 
     assertThat(server.put(PATH, BODY).reason()).isEqualTo("the API server answered HTTP 403");
+  }
+
+  @Test
+  void answer_thatIsNoObject_isNoSuccess() {
+    answers.add(new Answer(200, "", "[]"));
+
+    Reply reply = server.get(PATH);
+
+    assertThat(reply.isOk()).isFalse();
+    assertThat(reply.reason()).isEqualTo("the answer cannot be understood");
+  }
+
+  @Test
+  void answer_beyondTheBound_isGivenUp() throws IOException {
+    try (HostileServer large = new HostileServer(HostileServer.blanks(ApiServer.LARGEST + 1));
+        KubernetesClient of = large.client("token", Duration.ofSeconds(30))) {
+      assertThat(new ApiServer(of).get(PATH).reason())
+          .isEqualTo("the answer of the API server is larger than 67108864 bytes");
+    }
+  }
+
+  @Test
+  void answer_withinTheBound_isReadWhole() throws IOException {
+    try (HostileServer large = new HostileServer(HostileServer.blanks(1 << 24));
+        KubernetesClient of = large.client("token", Duration.ofSeconds(30))) {
+      assertThat(new ApiServer(of).get(PATH).text()).hasSize(1 << 24);
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {

@@ -113,7 +113,7 @@ public final class HorizontalAutoscaler {
   public int advance(HpaState state, HpaObservation seen, long nowMillis) {
     Pass pass = state.scratch();
     run(state, seen, nowMillis, pass, Trace.silent());
-    long at = state.effectiveMillis(nowMillis);
+    long at = state.followed(nowMillis);
     state.begin(at, pass.current);
     if (pass.outcome == Pass.Outcome.DISABLED) {
       state.foundAtZero();

@@ -46,7 +46,7 @@ public final class HpaState {
    */
   public void commit(Decision decision, WriteOutcome outcome) {
     OptionalInt recommendation = decision.grounds().recommendation();
-    long at = effectiveMillis(Millis.of(decision.at()));
+    long at = followed(Millis.of(decision.at()));
     begin(at, decision.current());
     if (decision.explanation().has(HpaStep.SCALING_DISABLED)) {
       foundAtZero();
@@ -121,6 +121,23 @@ public final class HpaState {
   /** Time does not go backwards: an instant before the last pass counts as the last pass. */
   long effectiveMillis(long nowMillis) {
     return Math.max(Millis.clamped(nowMillis), lastPassMillis);
+  }
+
+  /**
+   * Follows a clock that was set back: what is remembered stays as old as it was at the last pass.
+   * Upstream's history is kept by a clock that nobody sets.
+   *
+   * @return the instant of the pass, by the clock as it is now
+   */
+  long followed(long nowMillis) {
+    long now = Millis.clamped(nowMillis);
+    if (now < lastPassMillis) {
+      recommendations.move(now - lastPassMillis);
+      ups.move(now - lastPassMillis);
+      downs.move(now - lastPassMillis);
+      lastPassMillis = now;
+    }
+    return now;
   }
 
   /** A state without history behaves as if the current size had just been recommended. */

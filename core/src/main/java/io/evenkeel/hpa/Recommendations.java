@@ -73,6 +73,13 @@ final class Recommendations {
     put(size == CAPACITY ? oldest() : size, at, value);
   }
 
+  /** Moves all entries in time. */
+  void move(long millis) {
+    for (int i = 0; i < size; i++) {
+      atMillis[i] = Millis.clamped(atMillis[i] + millis);
+    }
+  }
+
   private void put(int place, long at, int value) {
     if (place == atMillis.length) {
       int capacity = Math.min(CAPACITY, place * 2);

@@ -60,6 +60,13 @@ final class ScaleEvents {
     put(size == CAPACITY ? oldest() : size, at, replicaChange, isOutdated);
   }
 
+  /** Moves all events in time. */
+  void move(long millis) {
+    for (int i = 0; i < size; i++) {
+      atMillis[i] = Millis.clamped(atMillis[i] + millis);
+    }
+  }
+
   private void put(int place, long at, int replicaChange, boolean isOutdated) {
     if (place == atMillis.length) {
       int capacity = Math.min(CAPACITY, place * 2);

@@ -18,6 +18,9 @@ final class Memory {
   private final StateStore store;
   private final String key;
 
+  /** Why the last save failed; empty if it did not. The same reason is told once. */
+  private String trouble = "";
+
   Memory(StateStore store, String key) {
     this.store = store;
     this.key = key;
@@ -40,8 +43,13 @@ final class Memory {
   }
 
   void save(String text) {
-    if (store.save(key, text) instanceof StateStore.Unavailable unavailable) {
-      LOG.warn("{}: the memory was not saved, the store says: {}", key, unavailable.reason());
+    String before = trouble;
+    trouble =
+        store.save(key, text) instanceof StateStore.Unavailable unavailable
+            ? unavailable.reason()
+            : "";
+    if (!trouble.isEmpty() && !trouble.equals(before)) {
+      LOG.warn("{}: the memory was not saved, the store says: {}", key, trouble);
     }
   }
 

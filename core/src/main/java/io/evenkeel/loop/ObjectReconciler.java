@@ -3,6 +3,7 @@ package io.evenkeel.loop;
 import io.evenkeel.hpa.HpaDraft;
 import io.evenkeel.keda.KedaCondition;
 import io.evenkeel.keda.KedaCondition.Status;
+import io.evenkeel.keda.KedaEvent;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.keda.ScaledObjectStatus;
 import io.evenkeel.keda.TargetKind;
@@ -56,11 +57,13 @@ final class ObjectReconciler {
     try {
       done.hpa().ifPresent(hpa::write);
     } catch (InvalidSpecException e) {
-      return new Outcome(Reconciliation.Loop.UNCHANGED, after.with(refused(e)));
+      ScaledObjectStatus unready = after.with(refused(e));
+      return new Outcome(Reconciliation.Loop.UNCHANGED, unready, done.events());
     }
     follow(done.loop(), object);
     done.replicas().ifPresent(replicas -> write(replicas, now));
-    return new Outcome(done.loop(), after.pausedAt(done.status().pausedReplicaCount()));
+    ScaledObjectStatus paused = after.pausedAt(done.status().pausedReplicaCount());
+    return new Outcome(done.loop(), paused, done.events());
   }
 
   /** Writes back the size that was found first, if it ever was. */
@@ -156,6 +159,7 @@ final class ObjectReconciler {
    *
    * @param loop what becomes of the loop that looks at the triggers
    * @param status the status after it
+   * @param events what upstream's controller says about the object
    */
-  record Outcome(Reconciliation.Loop loop, ScaledObjectStatus status) {}
+  record Outcome(Reconciliation.Loop loop, ScaledObjectStatus status, List<KedaEvent> events) {}
 }

@@ -6,6 +6,7 @@ import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.keda.Activation;
 import io.evenkeel.keda.ActivationObservation;
 import io.evenkeel.keda.KedaAnnotations;
+import io.evenkeel.keda.KedaEvent;
 import io.evenkeel.keda.MetricNaming;
 import io.evenkeel.keda.ObjectMetadata;
 import io.evenkeel.keda.ScaledObject;
@@ -39,6 +40,7 @@ public final class ScaledObjectLoop {
   private final HpaSlot hpa;
   private final ObjectReconciler reconciler;
   private ScaledObject object;
+  private List<KedaEvent> events = List.of();
   private ScaledObjectStatus status = ScaledObjectStatus.initial("", List.of());
   private @Nullable Instant nextPoll;
   private @Nullable Instant nextSync;
@@ -103,7 +105,10 @@ public final class ScaledObjectLoop {
     }
     rewind(now);
     Optional<PollPass> poll = due(nextPoll, now) ? tick(now) : Optional.empty();
-    return new ScaledObjectStep(poll, due(nextSync, now) ? sync(now) : Optional.empty());
+    Optional<HpaPass> sync = due(nextSync, now) ? sync(now) : Optional.empty();
+    ScaledObjectStep step = new ScaledObjectStep(poll, sync, events);
+    events = List.of();
+    return step;
   }
 
   /** Looks at the triggers now, due or not; nothing happens while the loop does not run. */
@@ -213,6 +218,7 @@ public final class ScaledObjectLoop {
     boolean hadHpa = !hpa.name().isEmpty();
     ObjectReconciler.Outcome outcome = reconciler.reconcile(object, status, now);
     status = outcome.status();
+    events = outcome.events();
     if (outcome.loop() == Reconciliation.Loop.STOPPED) {
       nextPoll = null;
     } else if (!reconciler.running()) {

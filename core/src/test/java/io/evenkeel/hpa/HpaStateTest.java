@@ -84,6 +84,20 @@ final class HpaStateTest {
   }
 
   @Test
+  void history_staysAsOldAsItWas_whenTheClockIsSetBack() {
+    Instant anHourBack = NOON.minusSeconds(3600);
+    step(4, 100, NOON); // 4 → 8
+    step(8, 7, anHourBack); // recommends 6, waits for the window
+
+    // Until a minute later 4 + 4 = 8 is all there is, by the clock as it is now.
+    assertThat(decide(8, 100, anHourBack.plusSeconds(59)).replicas()).isEqualTo(8);
+    assertThat(decide(8, 100, anHourBack.plusSeconds(60)).replicas()).isEqualTo(12);
+    // 40 was recommended, so that 8 stay until the window has forgotten it: 5 minutes later.
+    assertThat(decide(8, 7, anHourBack.plusSeconds(299)).replicas()).isEqualTo(8);
+    assertThat(decide(8, 7, anHourBack.plusSeconds(300)).replicas()).isEqualTo(6);
+  }
+
+  @Test
   void restored_decidesLikeTheOriginal() {
     step(4, 100, NOON);
     step(8, 7, NOON.plusSeconds(15));
@@ -119,6 +133,7 @@ final class HpaStateTest {
             HPA checkpoint breaks 3 rules:
             version: Unsupported value: "7": supported values: "1"
             recommendations[0].replicas: Invalid value: -1: must be greater than or equal to 0
-            scaleUps[0].change: Invalid value: 0: must be greater than or equal to 1""");
+            scaleUps[0].change: Invalid value: 0: must be greater than or equal to 1\
+            """);
   }
 }

@@ -31,8 +31,7 @@ final class CheckpointTextTest {
         sizes.stream().map(n -> new HpaCheckpoint.ScaleEvent(at, n, n > 3)).toList();
     HpaCheckpoint checkpoint = new HpaCheckpoint(1, at, seeded, scaledToZero, past, events, events);
 
-    HpaMemory memory =
-        new HpaMemory(checkpoint, announced.map(to -> new Change(at, 3, to)));
+    HpaMemory memory = new HpaMemory(checkpoint, announced.map(to -> new Change(at, 3, to)));
 
     assertThat(HpaMemoryText.read(HpaMemoryText.write(memory))).isEqualTo(memory);
   }

@@ -38,6 +38,13 @@ final class FakesTest {
       pods.add("c", "db");
       return pods;
     }
+
+    @Override
+    protected PodSource unreachable() {
+      FakePods pods = new FakePods();
+      pods.unavailable = "connection refused";
+      return pods;
+    }
   }
 
   @Nested
@@ -51,6 +58,7 @@ final class FakesTest {
     protected ScaleTarget missing() {
       FakeScale scale = new FakeScale(0);
       scale.unreadable = "deployments.apps \"web\" not found";
+      scale.refusal = scale.unreadable;
       return scale;
     }
   }
@@ -76,6 +84,13 @@ final class FakesTest {
     @Override
     protected StateStore store() {
       return new FakeStore();
+    }
+
+    @Override
+    protected StateStore unreachable() {
+      FakeStore store = new FakeStore();
+      store.unavailable = "connection refused";
+      return store;
     }
   }
 

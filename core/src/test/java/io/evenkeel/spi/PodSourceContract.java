@@ -17,6 +17,9 @@ public abstract class PodSourceContract {
    */
   protected abstract PodSource source();
 
+  /** Returns a source that nobody answers for. */
+  protected abstract PodSource unreachable();
+
   @Test
   void listing_byLabel_hasThePodsThatCarryIt() {
     PodSource.Answer answer = source().list(LabelSelector.parse("app=web"), NOW);
@@ -38,5 +41,12 @@ public abstract class PodSourceContract {
     PodSource.Answer answer = source().list(LabelSelector.parse("app=none"), NOW);
 
     assertThat(answer).isEqualTo(new PodSource.Listed(java.util.List.of()));
+  }
+
+  @Test
+  void listing_withoutAServer_isAnOutageWithAReason() {
+    PodSource.Answer answer = unreachable().list(LabelSelector.everything(), NOW);
+
+    assertThat(((PodSource.Unavailable) answer).reason()).isNotBlank();
   }
 }

@@ -3,6 +3,7 @@ package io.evenkeel.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.spi.ScaleTarget.Conflict;
+import io.evenkeel.spi.ScaleTarget.Refused;
 import io.evenkeel.spi.ScaleTarget.Scale;
 import io.evenkeel.spi.ScaleTarget.Unavailable;
 import io.evenkeel.spi.ScaleTarget.Written;
@@ -62,6 +63,13 @@ public abstract class ScaleTargetContract {
   @Test
   void reading_ofNothing_isAnOutageWithAReason() {
     assertThat(((Unavailable) missing().read(NOW)).reason()).isNotBlank();
+  }
+
+  @Test
+  void writing_toNothing_isRefusedWithAReason() {
+    Scale seen = new Scale(3, 3, "app=web", "1");
+
+    assertThat(((Refused) missing().write(seen, 5, NOW)).reason()).isNotBlank();
   }
 
   private static Scale read(ScaleTarget target) {

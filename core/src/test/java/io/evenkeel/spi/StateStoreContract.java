@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.spi.StateStore.Nothing;
 import io.evenkeel.spi.StateStore.Stored;
+import io.evenkeel.spi.StateStore.Unavailable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link StateStore} holds to. */
 public abstract class StateStoreContract {
   /** Returns an empty store. */
   protected abstract StateStore store();
+
+  /** Returns a store that nobody answers for. */
+  protected abstract StateStore unreachable();
 
   @Test
   void key_thatNobodySaved_holdsNothing() {
@@ -42,5 +46,13 @@ public abstract class StateStoreContract {
 
     assertThat(store.load("hpa/a")).isEqualTo(new Stored("a"));
     assertThat(store.load("hpa/b")).isEqualTo(new Stored("b"));
+  }
+
+  @Test
+  void everything_withoutAServer_isAnOutageWithAReason() {
+    StateStore store = unreachable();
+
+    assertThat(((Unavailable) store.load("hpa/web")).reason()).isNotBlank();
+    assertThat(((Unavailable) store.save("hpa/web", "text")).reason()).isNotBlank();
   }
 }

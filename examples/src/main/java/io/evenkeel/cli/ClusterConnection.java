@@ -4,10 +4,12 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.io.File;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The way to a cluster, by HTTP/1.1: a server that refuses credentials over HTTP/2 ends the
@@ -25,6 +27,16 @@ final class ClusterConnection {
    * @throws BadInputException if there is no kubeconfig, or none that can be used
    */
   static KubernetesClient client(ClusterOptions options, Duration timeout, int retries) {
+    return client(options, timeout, retries, Optional.empty());
+  }
+
+  /**
+   * Returns a client as above.
+   *
+   * @param observer who sees every request
+   */
+  static KubernetesClient client(
+      ClusterOptions options, Duration timeout, int retries, Optional<Interceptor> observer) {
     int millis = Math.toIntExact(timeout.toMillis());
     Config config =
         new ConfigBuilder(config(options))
@@ -33,7 +45,15 @@ final class ClusterConnection {
             .withRequestRetryBackoffLimit(retries)
             .withHttp2Disable(true)
             .build();
-    return new KubernetesClientBuilder().withConfig(config).build();
+    KubernetesClientBuilder builder =
+        new KubernetesClientBuilder()
+            .withConfig(config)
+            .withHttpClientFactory(new UnredirectedHttp());
+    observer.ifPresent(
+        it ->
+            builder.withHttpClientBuilderConsumer(
+                http -> http.addOrReplaceInterceptor("evenkeel-observer", it)));
+    return builder.build();
   }
 
   private static Config config(ClusterOptions options) {

@@ -19,10 +19,10 @@ import picocli.CommandLine.Spec;
       "Decides for the HorizontalPodAutoscalers, ScaledObjects and ScaledJobs of a cluster until it"
           + " is stopped, and for its VerticalPodAutoscalers if --kinds names them. Prints a line"
           + " for every pass that changes a size or that differs from the real autoscaler, and for"
-          + " every new trouble; in the end of a shadow, how often both agreed and how they"
-          + " differed.",
-      "Of several controllers of one mode one leads, by the lease evenkeel-MODE; it and what is"
-          + " remembered of each object are kept in --own-namespace."
+          + " every new trouble, its own included; in the end of a shadow, how often both agreed"
+          + " and how they differed.",
+      "Of several controllers of one --lease one leads, and the others stand by. The lease and what"
+          + " is remembered of each object are kept in --own-namespace."
     })
 final class ControllerCommand implements Callable<Integer> {
   @Option(
@@ -53,6 +53,8 @@ final class ControllerCommand implements Callable<Integer> {
       description = "Namespace of the lease and of the memories; it must exist. Default: evenkeel.")
   private String ownNamespace = "evenkeel";
 
+  @Mixin private final LeadershipOptions leadership = new LeadershipOptions();
+
   @Option(
       names = "--sync-period",
       paramLabel = "DURATION",
@@ -68,6 +70,14 @@ final class ControllerCommand implements Callable<Integer> {
   private String prometheus = "";
 
   @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      description =
+          "Answers /healthz, /readyz and /metrics there, such as 127.0.0.1:9090, to everybody who"
+              + " can connect. Default: nowhere.")
+  private String listen = "";
+
+  @Option(
       names = "--duration",
       paramLabel = "DURATION",
       description = "Stops after that time. Default: when it is stopped, by Ctrl-C or SIGTERM.")
@@ -80,6 +90,7 @@ final class ControllerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    leadership.check();
     var lines =
         new ControllerLines(command.commandLine().getOut(), mode.toLowerCase(Locale.ROOT), explain);
     var run =
@@ -88,9 +99,11 @@ final class ControllerCommand implements Callable<Integer> {
             ControllerKinds.of(kinds),
             cluster,
             ownNamespace,
+            leadership,
             period("--sync-period", syncPeriod),
             duration.isEmpty() ? Duration.ZERO : period("--duration", duration),
-            prometheus);
+            prometheus,
+            ListenAddress.parse(listen));
     run.untilStopped(lines);
     return 0;
   }

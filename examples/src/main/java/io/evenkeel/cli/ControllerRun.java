@@ -12,11 +12,15 @@ import io.evenkeel.prometheus.PrometheusMetricSource;
 import io.evenkeel.prometheus.client.PrometheusClient;
 import io.evenkeel.spi.MetricSource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -27,18 +31,22 @@ import java.util.concurrent.TimeUnit;
  * @param kinds what is decided for; at least one kind
  * @param cluster which cluster
  * @param ownNamespace namespace of the lease and of the memories
+ * @param leadership who leads, and with how many workers
  * @param syncPeriod time between two passes of an object
  * @param duration when to stop; zero for never
  * @param prometheus where triggers are asked; empty for where they say
+ * @param listen where probes and scrapes are answered; empty for nowhere
  */
 record ControllerRun(
     String mode,
     Set<TendedKind> kinds,
     ClusterOptions cluster,
     String ownNamespace,
+    LeadershipOptions leadership,
     Duration syncPeriod,
     Duration duration,
-    String prometheus) {
+    String prometheus,
+    Optional<InetSocketAddress> listen) {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int RETRIES = 3;
 
@@ -53,19 +61,19 @@ record ControllerRun(
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Thread farewell = new Thread(() -> sayFarewell(stop, stopped), "evenkeel-farewell");
-    try (KubernetesClient client = ClusterConnection.client(cluster, PATIENCE, RETRIES)) {
+    try (Observation observation = Observation.at(listen);
+        KubernetesClient client =
+            ClusterConnection.client(cluster, PATIENCE, RETRIES, observation.requests())) {
       check(client);
       Runtime.getRuntime().addShutdownHook(farewell);
-      try (EvenkeelController controller =
-          ControllerBuilder.of(client)
+      ControllerBuilder builder =
+          builder(client)
               .mode(chosen)
-              .kinds(kinds.iterator().next(), kinds.toArray(TendedKind[]::new))
-              .ownNamespace(ownNamespace)
-              .watchNamespace(cluster.namespace)
-              .options(HpaOptions.defaults().withSyncPeriod(syncPeriod))
               .triggers(namespace -> source(triggers, namespace))
-              .listener(lines)
-              .build()) {
+              .notices(lines);
+      observation.attend(builder, lines);
+      try (EvenkeelController controller = builder.build()) {
+        observation.serve(controller, lines);
         controller.start();
         lines.say("evenkeel: " + mode + " has begun; Ctrl-C ends it");
         await(stop);
@@ -74,6 +82,24 @@ record ControllerRun(
     } finally {
       stopped.countDown();
     }
+  }
+
+  private ControllerBuilder builder(KubernetesClient client) {
+    ControllerBuilder builder =
+        ControllerBuilder.of(client)
+            .identity(identity())
+            .kinds(kinds.iterator().next(), kinds.toArray(TendedKind[]::new))
+            .ownNamespace(ownNamespace)
+            .watchNamespace(cluster.namespace)
+            .options(HpaOptions.defaults().withSyncPeriod(syncPeriod));
+    leadership.configure(builder, mode);
+    return builder;
+  }
+
+  /** In a pod the host's name is the pod's. The random part tells several on one host apart. */
+  private static String identity() {
+    String host = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "evenkeel");
+    return host + "_" + UUID.randomUUID().toString().substring(0, 8);
   }
 
   private Mode chosen() {
@@ -119,10 +145,15 @@ record ControllerRun(
                   + " or name another with --own-namespace")
               .formatted(ownNamespace, ownNamespace));
     }
-    String lease = "evenkeel-" + mode.toLowerCase(Locale.ROOT);
-    if (asked.lease(ownNamespace, lease).read() instanceof KubernetesLease.Unavailable refused) {
-      throw bad("the lease cannot be read: " + refused.reason());
-    }
+    leadership
+        .lease(mode)
+        .map(lease -> asked.lease(ownNamespace, lease).read())
+        .filter(KubernetesLease.Unavailable.class::isInstance)
+        .map(KubernetesLease.Unavailable.class::cast)
+        .ifPresent(
+            refused -> {
+              throw bad("the lease cannot be read: " + refused.reason());
+            });
   }
 
   private void await(CountDownLatch stop) {

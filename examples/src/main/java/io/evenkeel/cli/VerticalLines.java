@@ -94,11 +94,8 @@ final class VerticalLines {
   private void pod(Instant at, PodOutcome pod) {
     String what = pod.action() instanceof UpdateAction.Evict ? "evicted" : "resized";
     String became =
-        pod.outcome()
-            .map(outcome -> became(outcome, what))
-            .orElseGet(() -> "would be " + what);
-    lines.line(
-        at, "Pod " + pod.action().pod().key(), became + ", for VPA " + pod.action().vpa());
+        pod.outcome().map(outcome -> became(outcome, what)).orElseGet(() -> "would be " + what);
+    lines.line(at, "Pod " + pod.action().pod().key(), became + ", for VPA " + pod.action().vpa());
   }
 
   private static String became(Outcome outcome, String wanted) {
@@ -115,8 +112,7 @@ final class VerticalLines {
     Map<String, String> containers = new LinkedHashMap<>();
     for (ContainerRecommendation container : recommendation.containers()) {
       StringBuilder target = new StringBuilder();
-      Map<String, Quantity> quantities =
-          Optional.ofNullable(container.target()).orElse(Map.of());
+      Map<String, Quantity> quantities = Optional.ofNullable(container.target()).orElse(Map.of());
       new TreeMap<>(quantities)
           .forEach((name, value) -> target.append(", ").append(name).append(' ').append(value));
       containers.put(container.containerName(), target.length() > 2 ? target.substring(2) : "");

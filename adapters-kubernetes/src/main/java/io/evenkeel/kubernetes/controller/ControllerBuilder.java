@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,9 +29,13 @@ public final class ControllerBuilder {
   private HpaOptions options = HpaOptions.defaults();
   private VerticalOptions vertical = VerticalOptions.defaults();
   private ElectionTimes election = ElectionTimes.defaults();
+  private Optional<String> leaseName = Optional.empty();
+  private boolean elects = true;
   private int workers = WORKERS;
   private Function<String, MetricSource> triggers = namespace -> ControllerBuilder::unserved;
   private PassListener listener = report -> {};
+  private DecisionListener decisions = GuardedDecisions.silent();
+  private NoticeListener notices = notice -> {};
   private InstantSource clock = InstantSource.system();
 
   private ControllerBuilder(KubernetesClient client) {
@@ -95,7 +101,25 @@ public final class ControllerBuilder {
     return this;
   }
 
-  /** Sets the number of passes at the same time, at least 1; 5 without this call, as upstream. */
+  /**
+   * Sets the name of the lease, so that controllers of the same mode that tend different objects do
+   * not wait for one another; {@code evenkeel-} and the mode without this call.
+   */
+  public ControllerBuilder leaseName(String value) {
+    leaseName = Optional.of(Objects.requireNonNull(value, "leaseName"));
+    return this;
+  }
+
+  /**
+   * Leads without an election, and needs no lease. Only for a controller that is the only one of
+   * its mode: two that apply at the same time undo each other's work.
+   */
+  public ControllerBuilder withoutElection() {
+    elects = false;
+    return this;
+  }
+
+  /** Sets the number of passes at the same time, 1 to 200; 5 without this call, as upstream. */
   public ControllerBuilder workers(int value) {
     workers = value;
     return this;
@@ -118,13 +142,30 @@ public final class ControllerBuilder {
     return this;
   }
 
+  /** Sets who is told what was decided and why, for metrics and records. */
+  public ControllerBuilder decisions(DecisionListener value) {
+    decisions = Objects.requireNonNull(value, "decisions");
+    return this;
+  }
+
+  /** Sets who is told what happens to the controller itself: leadership, and whatever fails. */
+  public ControllerBuilder notices(NoticeListener value) {
+    notices = Objects.requireNonNull(value, "notices");
+    return this;
+  }
+
   /** Sets the clock that says what time it is in a pass. */
   public ControllerBuilder clock(InstantSource value) {
     clock = Objects.requireNonNull(value, "clock");
     return this;
   }
 
-  /** Returns the controller, which does nothing before it is started but watch the pods. */
+  /**
+   * Returns the controller, which does nothing before it is started but watch the pods.
+   *
+   * @throws IllegalArgumentException if the name of the lease is none, or the number of workers is
+   *     out of range
+   */
   public EvenkeelController build() {
     return new EvenkeelController(
         client,
@@ -137,10 +178,17 @@ public final class ControllerBuilder {
             options,
             vertical,
             election,
+            elects ? Optional.of(leaseName.orElseGet(() -> lease(mode))) : Optional.empty(),
             workers,
             triggers,
             listener,
+            new GuardedDecisions(decisions),
+            new Notices(notices, clock),
             clock));
+  }
+
+  private static String lease(Mode mode) {
+    return "evenkeel-" + mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static List<Reading> unserved(List<MetricQuery> queries, Instant now) {

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,14 +30,15 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Of several controllers of one mode and namespace one leads and the others wait. What is
- * remembered of an object is stored with every pass, so that a successor goes on where its
- * predecessor was stopped.
+ * <p>Of several controllers of one lease one leads and the others stand by. What is remembered of
+ * an object is stored with every pass, so that a successor goes on where its predecessor was
+ * stopped.
  */
 public final class EvenkeelController implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EvenkeelController.class);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration LOOK_FOR_KINDS = Duration.ofSeconds(10);
+  private static final Duration LOOK_FOR_TROUBLE = Duration.ofSeconds(1);
   private static final Duration SPACING = Duration.ofMillis(200);
 
   private final Settings settings;
@@ -48,15 +50,14 @@ public final class EvenkeelController implements AutoCloseable {
   private final Workers workers;
   private final MemorySweep sweep;
   private final Optional<VerticalWork> vertical;
+  private volatile long lookedAt = System.nanoTime();
   private final ScheduledExecutorService clockwork =
-      Executors.newScheduledThreadPool(2, EvenkeelController::daemon);
+      Executors.newScheduledThreadPool(3, EvenkeelController::daemon);
 
   EvenkeelController(KubernetesClient client, Settings settings) {
     this.settings = settings;
     KubernetesCluster cluster = KubernetesCluster.of(client);
-    String lease = "evenkeel-" + settings.mode().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    this.leadership =
-        new Leadership(cluster.lease(settings.ownNamespace(), lease), settings, System::nanoTime);
+    this.leadership = new Leadership(lease(cluster, settings), settings, System::nanoTime);
     String namespace = settings.watchNamespace();
     this.pods =
         namespace.isEmpty()
@@ -96,6 +97,24 @@ public final class EvenkeelController implements AutoCloseable {
     return roster.size();
   }
 
+  /** Returns the objects that there are to tend, whether this controller leads or not. */
+  public Set<ObjectKey> tended() {
+    return roster.keys();
+  }
+
+  /** Returns how this controller is at this moment. */
+  public Vitals vitals() {
+    return new Vitals(
+        isLeader(),
+        isReady(),
+        objects(),
+        queue.due(),
+        workers.longestPass(),
+        Duration.ofNanos(System.nanoTime() - lookedAt),
+        workers.lost(),
+        settings.notices().troubles());
+  }
+
   /** Begins to watch, to stand for election and, once elected, to work. */
   public void start() {
     workers.start();
@@ -103,6 +122,7 @@ public final class EvenkeelController implements AutoCloseable {
     repeat(this::stand, settings.election().retryPeriod());
     repeat(watches::begin, LOOK_FOR_KINDS);
     repeat(this::sweep, LOOK_FOR_KINDS);
+    repeat(this::tell, LOOK_FOR_TROUBLE);
   }
 
   /**
@@ -134,12 +154,12 @@ public final class EvenkeelController implements AutoCloseable {
   private void stand() {
     try {
       if (leadership.look()) {
-        LOG.info("{} leads", settings.identity());
         roster.wake(settings.options().syncPeriod());
       }
     } catch (RuntimeException e) {
       LOG.error("The lease could not be looked at", e);
     }
+    lookedAt = System.nanoTime();
   }
 
   /** A mistake of ours here must not be the last sweep. */
@@ -151,6 +171,25 @@ public final class EvenkeelController implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("The memories could not be looked through", e);
     }
+  }
+
+  /** Whatever ends or begins without somebody who tells is looked for. */
+  private void tell() {
+    try {
+      leadership.tell();
+      settings.notices().note("watching pods", pods.trouble());
+      watches.tell();
+    } catch (RuntimeException e) {
+      LOG.error("The watches could not be looked at", e);
+    }
+  }
+
+  private static Lease lease(KubernetesCluster cluster, Settings settings) {
+    String own = settings.ownNamespace();
+    return settings
+        .leaseName()
+        .<Lease>map(name -> new SharedLease(own + "/" + name, cluster.lease(own, name)))
+        .orElseGet(SoleLease::new);
   }
 
   private void repeat(Runnable work, Duration rest) {

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Forgets objects that were deleted while nobody led: of those no watch tells. Looks when a term
@@ -19,17 +17,16 @@ import org.slf4j.LoggerFactory;
  * forgotten.
  */
 final class MemorySweep {
-  private static final Logger LOG = LoggerFactory.getLogger(MemorySweep.class);
+  private static final String WHAT = "looking for memories of deleted objects";
   private static final Duration REST = Duration.ofHours(1);
 
-  /** Kind, namespace, name and uid; then the two words of the loop's own name. */
-  private static final int WORDS = 6;
+  /** Kind, namespace, name and uid; the rest is the loop's own name, of several words. */
+  private static final int WORDS = 4;
 
   private final KubernetesMemories memories;
   private final World world;
   private final Predicate<ObjectKey> known;
   private final LongSupplier nanos;
-  private final Outage outage = new Outage();
   private long sweptTerm;
   private long sweptAt;
 
@@ -54,12 +51,10 @@ final class MemorySweep {
     }
     KubernetesMemories.Answer answer = memories.list();
     if (answer instanceof Unavailable unavailable) {
-      if (outage.isNews(unavailable.reason())) {
-        LOG.warn("Deleted objects may be remembered for ever: {}", unavailable.reason());
-      }
+      world.settings().notices().note(WHAT, Optional.of(unavailable.reason()));
       return;
     }
-    outage.over();
+    world.settings().notices().note(WHAT, Optional.empty());
     sweptTerm = term;
     sweptAt = now;
     for (String name : ((Listed) answer).names()) {
@@ -76,8 +71,8 @@ final class MemorySweep {
     if (!name.startsWith(mode)) {
       return Optional.empty();
     }
-    List<String> words = Arrays.asList(name.substring(mode.length()).split("/", -1));
-    if (words.size() != WORDS || !inScope(words.get(1))) {
+    List<String> words = Arrays.asList(name.substring(mode.length()).split("/", WORDS + 1));
+    if (words.size() <= WORDS || !inScope(words.get(1))) {
       return Optional.empty();
     }
     return settings.kinds().stream()
@@ -92,7 +87,6 @@ final class MemorySweep {
   }
 
   private static ObjectKey key(TendedKind kind, List<String> words) {
-    return new ObjectKey(
-        kind.apiVersion(), kind.kind(), words.get(1), words.get(2), words.get(3));
+    return new ObjectKey(kind.apiVersion(), kind.kind(), words.get(1), words.get(2), words.get(3));
   }
 }

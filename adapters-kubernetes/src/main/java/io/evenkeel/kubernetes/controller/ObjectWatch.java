@@ -1,7 +1,12 @@
 package io.evenkeel.kubernetes.controller;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.evenkeel.keda.ScaledObject;
 import io.evenkeel.kubernetes.ObjectKey;
+import io.evenkeel.kubernetes.WatchFailure;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,28 +15,24 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Watches the objects of one kind, and goes on trying whatever happens to the watch. The same
- * trouble is told once.
- */
+/** Watches the objects of one kind, and goes on trying whatever happens to the watch. */
 final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResource>, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ObjectWatch.class);
+  private static final ObjectMapper IN_ORDER =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private final KubernetesClient client;
   private final Roster roster;
-  private final String kind;
   private final SharedIndexInformer<GenericKubernetesResource> informer;
   private final boolean generatedToo;
-  private final Outage outage = new Outage();
+  private volatile @Nullable String failure;
 
   ObjectWatch(KubernetesClient client, TendedKind kind, Settings settings, Roster roster) {
     this.client = client;
     this.roster = roster;
-    this.kind = kind.kind();
     this.generatedToo = !settings.kinds().contains(TendedKind.SCALED_OBJECT);
     var all = client.genericKubernetesResources(kind.apiVersion(), kind.kind());
     String namespace = settings.watchNamespace();
@@ -46,6 +47,14 @@ final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResourc
 
   boolean hasSynced() {
     return informer.hasSynced();
+  }
+
+  /** Returns why the objects cannot be watched at this moment; empty while nothing is wrong. */
+  Optional<String> trouble() {
+    if (informer.isWatching()) {
+      failure = null;
+    }
+    return Optional.ofNullable(failure);
   }
 
   @Override
@@ -69,7 +78,6 @@ final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResourc
   }
 
   private void take(GenericKubernetesResource object) {
-    outage.over();
     if (generatedToo || !isGenerated(object)) {
       roster.changed(watched(object));
     }
@@ -82,15 +90,21 @@ final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResourc
   }
 
   private boolean note(Throwable cause) {
-    String reason = String.valueOf(cause.getMessage());
-    if (outage.isNews(reason)) {
-      LOG.warn("{} objects cannot be watched, trying again: {}", kind, reason);
-    }
+    failure = WatchFailure.reason(cause);
     return true;
   }
 
   private WatchedObject watched(GenericKubernetesResource object) {
     return watched(object, client.getKubernetesSerialization());
+  }
+
+  /** A list of the server's has the members of an object in another order than a watch has. */
+  private static String inOrder(Object spec) {
+    try {
+      return IN_ORDER.writeValueAsString(spec);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("spec is no JSON", e);
+    }
   }
 
   static WatchedObject watched(GenericKubernetesResource object, KubernetesSerialization json) {
@@ -106,7 +120,7 @@ final class ObjectWatch implements ResourceEventHandler<GenericKubernetesResourc
     return new WatchedObject(
         key,
         Objects.requireNonNullElse(metadata.getGeneration(), 0L),
-        json.asJson(spec),
+        inOrder(spec),
         Objects.requireNonNullElse(metadata.getAnnotations(), Map.of()),
         json.asJson(object));
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,11 @@ final class Roster {
   /** Returns how many objects there are. */
   int size() {
     return seen.size();
+  }
+
+  /** Returns the objects that there are. */
+  Set<ObjectKey> keys() {
+    return Set.copyOf(seen.keySet());
   }
 
   /** Returns how many objects have been taken up. */

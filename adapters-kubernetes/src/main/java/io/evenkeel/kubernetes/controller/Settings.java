@@ -5,8 +5,10 @@ import io.evenkeel.spi.MetricSource;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Settings of a controller.
@@ -19,9 +21,12 @@ import java.util.function.Function;
  * @param options options of the HPA controller
  * @param vertical options of the VPA recommender and updater
  * @param election how a leader is elected
+ * @param leaseName name of the lease; empty for no election
  * @param workers number of passes at the same time
  * @param triggers where the metrics of KEDA's triggers come from, by namespace
  * @param listener who is told of every pass
+ * @param decisions who is told what was decided
+ * @param notices tells what happens to the controller itself
  * @param clock the wall clock
  */
 record Settings(
@@ -33,10 +38,18 @@ record Settings(
     HpaOptions options,
     VerticalOptions vertical,
     ElectionTimes election,
+    Optional<String> leaseName,
     int workers,
     Function<String, MetricSource> triggers,
     PassListener listener,
+    DecisionListener decisions,
+    Notices notices,
     InstantSource clock) {
+  private static final int MOST_WORKERS = 200;
+  private static final Pattern OBJECT_NAME =
+      Pattern.compile(
+          "(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+
   /** Checks the ranges. */
   Settings {
     Objects.requireNonNull(mode, "mode");
@@ -47,11 +60,21 @@ record Settings(
     Objects.requireNonNull(options, "options");
     Objects.requireNonNull(vertical, "vertical");
     Objects.requireNonNull(election, "election");
+    Objects.requireNonNull(leaseName, "leaseName");
     Objects.requireNonNull(triggers, "triggers");
     Objects.requireNonNull(listener, "listener");
+    Objects.requireNonNull(decisions, "decisions");
+    Objects.requireNonNull(notices, "notices");
     Objects.requireNonNull(clock, "clock");
-    if (workers < 1) {
-      throw new IllegalArgumentException("workers must be at least 1, is " + workers);
+    if (workers < 1 || workers > MOST_WORKERS) {
+      throw new IllegalArgumentException(
+          "workers must be from 1 to %d, is %d".formatted(MOST_WORKERS, workers));
+    }
+    if (leaseName.isPresent() && !OBJECT_NAME.matcher(leaseName.get()).matches()) {
+      throw new IllegalArgumentException(
+          "leaseName must be a name such as evenkeel-apply: at most 253 lower-case letters, digits,"
+              + " - and ., is "
+              + leaseName.get());
     }
   }
 

@@ -19,13 +19,16 @@ import java.util.Optional;
 final class TendedHpa implements Tended {
   private final ObjectKey key;
   private final World world;
+  private final HpaSpec spec;
   private final HpaLoop loop;
   private final Optional<Shadow> shadow;
   private String lastStatus = "";
 
-  private TendedHpa(ObjectKey key, World world, HpaLoop loop, Optional<Shadow> shadow) {
+  private TendedHpa(
+      ObjectKey key, World world, HpaSpec spec, HpaLoop loop, Optional<Shadow> shadow) {
     this.key = key;
     this.world = world;
+    this.spec = spec;
     this.loop = loop;
     this.shadow = shadow;
   }
@@ -41,13 +44,15 @@ final class TendedHpa implements Tended {
     HorizontalAutoscaler hpa = HorizontalAutoscaler.of(spec, world.settings().options());
     Ports ports = world.ports(key, spec.scaleTargetRef());
     HpaLoop loop = new HpaLoop(hpa, ports, key.name());
-    return new TendedHpa(key, world, loop, Shadow.of(ports.scale(), loop::again));
+    return new TendedHpa(key, world, spec, loop, Shadow.of(ports.scale(), loop::again));
   }
 
   @Override
   public Optional<PassReport> pass(WatchedObject latest, Instant now) {
+    long begin = System.nanoTime();
     shadow.ifPresent(it -> it.look(() -> RealStatus.of(latest.json())));
     HpaPass pass = loop.pass(now);
+    world.decided(key, spec, pass, begin);
     for (HpaEvent event : pass.reconciliation().events()) {
       world.say(key, event.warning(), event.reason(), event.message(), now);
     }

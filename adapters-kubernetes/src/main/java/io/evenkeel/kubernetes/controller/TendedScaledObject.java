@@ -14,6 +14,7 @@ import io.evenkeel.loop.ScaledObjectLoop;
 import io.evenkeel.loop.ScaledObjectStep;
 import io.evenkeel.manifest.KedaManifests;
 import io.evenkeel.model.InvalidSpecException;
+import io.evenkeel.model.ObjectRef;
 import io.evenkeel.model.WriteOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,9 @@ final class TendedScaledObject implements Tended {
       annotations = latest.annotations();
       loop.annotate(new KedaAnnotations(annotations), now);
     }
+    long begin = System.nanoTime();
     ScaledObjectStep step = loop.step(now);
+    tell(step, begin);
     step.poll().ifPresent(poll -> poll.result().events().forEach(it -> say(it, now)));
     step.sync().ifPresent(sync -> sync.reconciliation().events().forEach(it -> say(it, now)));
     Optional<String> refused = world.writes() ? writeStatus() : Optional.empty();
@@ -82,6 +85,14 @@ final class TendedScaledObject implements Tended {
   @Override
   public void deleted(Instant now) {
     loop.delete(now);
+  }
+
+  private void tell(ScaledObjectStep step, long begin) {
+    ObjectRef target = object.spec().scaleTargetRef();
+    step.poll().ifPresent(poll -> world.settings().decisions().polled(key, target, poll));
+    step.sync()
+        .ifPresent(
+            sync -> loop.generatedHpa().ifPresent(spec -> world.decided(key, spec, sync, begin)));
   }
 
   private void say(KedaEvent event, Instant now) {

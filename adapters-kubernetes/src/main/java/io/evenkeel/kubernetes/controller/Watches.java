@@ -37,13 +37,31 @@ final class Watches implements AutoCloseable {
   void begin() {
     for (TendedKind kind : settings.watchedKinds()) {
       try {
-        if (!isWatched(kind) && cluster.serves(kind.apiVersion(), kind.kind())) {
-          watch(kind);
+        if (!isWatched(kind)) {
+          begin(kind);
         }
       } catch (RuntimeException e) {
         LOG.error("{} objects cannot be watched", kind.kind(), e);
       }
     }
+  }
+
+  /** Tells of the watches that fail, and of those that do no more. */
+  synchronized void tell() {
+    watches.forEach((kind, watch) -> settings.notices().note(what(kind), watch.trouble()));
+  }
+
+  private void begin(TendedKind kind) {
+    if (cluster.serves(kind.apiVersion(), kind.kind())) {
+      watch(kind);
+      settings.notices().served(kind);
+    } else if (cluster.lacks(kind.apiVersion(), kind.kind())) {
+      settings.notices().absent(kind);
+    }
+  }
+
+  private static String what(TendedKind kind) {
+    return "watching " + kind.kind() + "s";
   }
 
   private synchronized boolean isWatched(TendedKind kind) {

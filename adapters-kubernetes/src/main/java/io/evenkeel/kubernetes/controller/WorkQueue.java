@@ -43,6 +43,18 @@ final class WorkQueue<K> {
     return slots.size();
   }
 
+  /** Returns how many things are due and have not been begun. */
+  synchronized int due() {
+    long now = nanos.getAsLong();
+    int due = 0;
+    for (Slot<K> slot : slots.values()) {
+      if (slot.waiting && slot.due <= now) {
+        due++;
+      }
+    }
+    return due;
+  }
+
   /** Says that something is due after that time at the latest. */
   synchronized void add(K key, Duration delay) {
     Slot<K> slot = slots.computeIfAbsent(key, Slot::new);

@@ -3,9 +3,11 @@ package io.evenkeel.kubernetes.controller;
 import io.evenkeel.kubernetes.ObjectKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -32,7 +34,8 @@ final class Workers {
   private final World world;
   private final Leadership leadership;
   private final BooleanSupplier ready;
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
+  private final Map<Thread, Long> begun = new ConcurrentHashMap<>();
   private volatile long patienceEnds;
 
   /**
@@ -53,13 +56,27 @@ final class Workers {
     this.leadership = leadership;
   }
 
+  /** Returns how long the oldest pass under way has been going on; zero if there is none. */
+  Duration longestPass() {
+    long now = System.nanoTime();
+    return begun.values().stream()
+        .map(begin -> Duration.ofNanos(Math.max(0, now - begin)))
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  /** Returns how many threads have ended. */
+  int lost() {
+    return (int) threads.stream().filter(thread -> !thread.isAlive()).count();
+  }
+
   void start() {
     patienceEnds = System.nanoTime() + PATIENCE.toNanos();
     for (int i = 1; i <= world.settings().workers(); i++) {
       Thread thread = new Thread(this::work, "evenkeel-worker-" + i);
       thread.setDaemon(true);
-      threads.add(thread);
       thread.start();
+      threads.add(thread);
     }
   }
 
@@ -77,7 +94,9 @@ final class Workers {
       Optional<ObjectKey> next = queue.take();
       while (next.isPresent()) {
         ObjectKey key = next.get();
+        begun.put(Thread.currentThread(), System.nanoTime());
         queue.done(key, tend(key));
+        begun.remove(Thread.currentThread());
         next = queue.take();
       }
     } catch (InterruptedException e) {
@@ -97,14 +116,21 @@ final class Workers {
       return SOON;
     }
     try {
-      roster
-          .pass(key, world, leadership.term(), now)
-          .ifPresent(report -> world.settings().listener().passed(report));
+      roster.pass(key, world, leadership.term(), now).ifPresent(this::tell);
     } catch (RuntimeException e) {
       LOG.error("{}: the pass failed", key, e);
-      world.settings().listener().passed(PassReport.failed(key, now, e.toString()));
+      tell(PassReport.failed(key, now, e.toString()));
     }
     return jittered(roster.rest(key, period, now));
+  }
+
+  /** A mistake of the listener's must not end a worker. */
+  private void tell(PassReport report) {
+    try {
+      world.settings().listener().passed(report);
+    } catch (RuntimeException e) {
+      LOG.error("{}: the listener failed", report.object(), e);
+    }
   }
 
   private static Duration jittered(Duration rest) {

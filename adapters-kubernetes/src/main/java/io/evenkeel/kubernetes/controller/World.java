@@ -1,5 +1,6 @@
 package io.evenkeel.kubernetes.controller;
 
+import io.evenkeel.hpa.HpaSpec;
 import io.evenkeel.kubernetes.KubernetesCluster;
 import io.evenkeel.kubernetes.KubernetesEvents;
 import io.evenkeel.kubernetes.KubernetesStatus;
@@ -11,11 +12,12 @@ import io.evenkeel.model.WriteOutcome;
 import io.evenkeel.spi.MetricSource;
 import io.evenkeel.spi.PodSource;
 import io.evenkeel.spi.ScaleTarget;
+import io.evenkeel.spi.StateStore;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What is shared by everything that is tended.
@@ -34,8 +36,6 @@ record World(
     KubernetesEvents events,
     Settings settings,
     BooleanSupplier leads) {
-  private static final Logger LOG = LoggerFactory.getLogger(World.class);
-
   /** Returns the ports of the loop of an object that scales a target. */
   Ports ports(ObjectKey key, ObjectRef target) {
     String namespace = key.namespace();
@@ -59,8 +59,15 @@ record World(
   /** Records an event, if this controller is the one that does. */
   void say(ObjectKey about, boolean warning, String reason, String message, Instant now) {
     if (writes()) {
-      events.record(about, warning, reason, message, now);
+      Optional<String> refused = events.record(about, warning, reason, message, now);
+      settings.notices().note("recording events", "namespace " + about.namespace(), refused);
     }
+  }
+
+  /** Tells what a pass that began at that time decided. */
+  void decided(ObjectKey about, HpaSpec spec, HpaPass pass, long beginNanos) {
+    Duration took = Duration.ofNanos(System.nanoTime() - beginNanos);
+    settings.decisions().decided(about, spec, pass, took);
   }
 
   /** Returns what went wrong in a pass; that a dry run writes nothing is no trouble. */
@@ -80,13 +87,15 @@ record World(
 
   /** Forgets an object that is gone. */
   void forget(ObjectKey key) {
-    cluster
-        .forget(settings.ownNamespace(), prefix(key))
-        .ifPresent(reason -> LOG.warn("{}: its memory was not deleted: {}", key, reason));
+    settings.notices().note(ToldStore.SAVING, key.toString(), Optional.empty());
+    settings
+        .notices()
+        .note("deleting memories", cluster.forget(settings.ownNamespace(), prefix(key)));
   }
 
   private KeptMemory memory(ObjectKey key) {
-    return new KeptMemory(cluster.memory(settings.ownNamespace(), prefix(key)), key, this);
+    StateStore store = cluster.memory(settings.ownNamespace(), prefix(key));
+    return new KeptMemory(new ToldStore(store, key, settings.notices()), key, this);
   }
 
   private String prefix(ObjectKey key) {

@@ -33,7 +33,9 @@ public final class Diagnosis {
           new VerticalRivalCheck(),
           new PauseCheck(),
           new ScaledObjectCheck(),
-          new TriggerCheck());
+          new TriggerCheck(),
+          new GeneratedHpaCheck(),
+          new EventCheck());
 
   private final KubernetesCluster cluster;
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param allHpas all HorizontalPodAutoscalers of the namespaces
  * @param allScaledObjects all ScaledObjects of the namespaces
  * @param vpas all VerticalPodAutoscalers of the namespaces
+ * @param warnings events of type {@code Warning} of the namespaces; none without a ScaledObject
  * @param gaps what could not be read
  */
 record Observations(
@@ -21,6 +22,7 @@ record Observations(
     List<JsonNode> allHpas,
     List<JsonNode> allScaledObjects,
     List<JsonNode> vpas,
+    List<JsonNode> warnings,
     List<Gap> gaps) {
   /** Copies the lists. */
   Observations {
@@ -30,6 +32,7 @@ record Observations(
     allHpas = List.copyOf(allHpas);
     allScaledObjects = List.copyOf(allScaledObjects);
     vpas = List.copyOf(vpas);
+    warnings = List.copyOf(warnings);
     gaps = List.copyOf(gaps);
   }
 

@@ -12,7 +12,6 @@ import io.evenkeel.model.LabelSelector;
 import io.evenkeel.model.ObjectRef;
 import io.evenkeel.spi.ScaleTarget;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,15 +30,15 @@ final class Observer {
   }
 
   Observations observations() {
-    ApiProbe probe = new ApiProbe(cluster.objects());
-    List<ObservedApi> apis = Arrays.stream(MetricsApi.values()).map(probe::of).toList();
+    List<ObservedApi> apis = new ApiProbe(cluster.objects()).observed();
     List<JsonNode> hpas = reader.list(Reader.Kind.HPA, scope.namespace(), "");
     List<JsonNode> scaled = reader.list(Reader.Kind.SCALED_OBJECT, scope.namespace(), "");
     List<JsonNode> vpas = reader.list(Reader.Kind.VPA, scope.namespace(), "");
     List<ObservedHpa> observed =
         hpas.stream().filter(this::isCovered).map(hpa -> observed(hpa, apis)).toList();
     List<JsonNode> covered = scaled.stream().filter(this::isCovered).toList();
-    return new Observations(apis, observed, covered, hpas, scaled, vpas, reader.gaps());
+    List<JsonNode> warnings = covered.isEmpty() ? List.of() : reader.warnings(scope.namespace());
+    return new Observations(apis, observed, covered, hpas, scaled, vpas, warnings, reader.gaps());
   }
 
   private boolean isCovered(JsonNode object) {

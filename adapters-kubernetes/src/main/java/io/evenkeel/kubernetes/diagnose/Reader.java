@@ -38,7 +38,18 @@ final class Reader {
 
   /** Returns the objects of a kind; none where the kind is not served or may not be read. */
   List<JsonNode> list(Kind kind, String namespace, String selector) {
-    Answer answer = ask(() -> objects.list(kind.apiVersion(), kind.plural(), namespace, selector));
+    return items(
+        ask(() -> objects.list(kind.apiVersion(), kind.plural(), namespace, selector)),
+        kind,
+        namespace);
+  }
+
+  /** Returns the events that warn. */
+  List<JsonNode> warnings(String namespace) {
+    return items(ask(() -> objects.warnings(namespace)), Kind.EVENT, namespace);
+  }
+
+  private List<JsonNode> items(Answer answer, Kind kind, String namespace) {
     if (!answer.isFound()) {
       if (!answer.isMissing()) {
         note(kind.resource(), namespace, answer);
@@ -93,7 +104,8 @@ final class Reader {
     HPA("autoscaling/v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers"),
     SCALED_OBJECT("keda.sh/v1alpha1", "ScaledObject", "scaledobjects"),
     VPA("autoscaling.k8s.io/v1", "VerticalPodAutoscaler", "verticalpodautoscalers"),
-    POD("v1", "Pod", "pods");
+    POD("v1", "Pod", "pods"),
+    EVENT("v1", "Event", "events");
 
     private final String apiVersion;
     private final String kind;

@@ -7,10 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The conditions of ScaledObjects: ready, and not living on their fallback. */
+/** The conditions of ScaledObjects: ready, not living on their fallback, and active or not. */
 final class ScaledObjectCheck implements Check {
-  private static final String LOGS = "kubectl logs -n keda deployment/keda-operator --tail=100";
-
   @Override
   public List<Finding> findings(Observations seen) {
     return seen.scaledObjects().stream().flatMap(ScaledObjectCheck::findings).toList();
@@ -32,7 +30,7 @@ final class ScaledObjectCheck implements Check {
         "KEDA's operator has not looked at it",
         "It does not run, does not watch this namespace, or has lost its rights.",
         "kubectl get pods -n keda",
-        LOGS);
+        ScaledObjects.LOGS);
   }
 
   private static Optional<Finding> finding(ObjectName name, JsonNode condition) {
@@ -43,6 +41,8 @@ final class ScaledObjectCheck implements Check {
           status.equals("True") ? Optional.empty() : Optional.of(unready(name, status, message));
       case "Fallback" ->
           status.equals("True") ? Optional.of(fallback(name, message)) : Optional.empty();
+      case "Active" ->
+          status.equals("True") ? Optional.empty() : Optional.of(inactive(name, status, message));
       default -> Optional.empty();
     };
   }
@@ -56,7 +56,7 @@ final class ScaledObjectCheck implements Check {
         "KEDA cannot build it: a trigger, its authentication or the target is wrong. Its size stays"
             + " as it is.",
         name.describe(),
-        LOGS);
+        ScaledObjects.LOGS);
   }
 
   private static Finding fallback(ObjectName name, String message) {
@@ -68,6 +68,23 @@ final class ScaledObjectCheck implements Check {
         "A trigger has failed more often than spec.fallback.failureThreshold says, so that the size"
             + " no longer follows the load.",
         "kubectl get " + name.argument() + " -o jsonpath='{.status.health}'",
-        LOGS);
+        ScaledObjects.LOGS);
+  }
+
+  /** That nothing is to do is no trouble, but it explains a size. */
+  private static Finding inactive(ObjectName name, String status, String message) {
+    boolean known = status.equals("False");
+    return new Finding(
+        "scaled-object",
+        known ? Severity.NOTE : Severity.WARNING,
+        name.toString(),
+        known ? "it is not active: " + message : "KEDA does not know whether it is active",
+        known
+            ? "No trigger is above its activation threshold, so that KEDA holds the target at"
+                + " idleReplicaCount or minReplicaCount. If there is work, look at the trigger's"
+                + " query and at its activationThreshold."
+            : "None of its triggers has been asked with success yet.",
+        "kubectl get " + name.argument() + " -o jsonpath='{.status.conditions}'",
+        known ? "" : ScaledObjects.LOGS);
   }
 }

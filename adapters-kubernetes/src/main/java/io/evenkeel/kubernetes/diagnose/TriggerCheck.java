@@ -28,21 +28,12 @@ final class TriggerCheck implements Check {
         name.toString(),
         "%s fails, %d %s in a row"
             .formatted(
-                trigger(object, health.getKey()), failures, failures == 1 ? "time" : "times"),
+                ScaledObjects.trigger(object, health.getKey()),
+                failures,
+                failures == 1 ? "time" : "times"),
         "KEDA gets no value from it: the server is not reachable, the query is wrong, or the"
             + " credentials are refused. The operator's log has the reason.",
         "kubectl get events " + name.flag() + " --field-selector=reason=KEDAScalerFailed",
-        "kubectl logs -n keda deployment/keda-operator --tail=100");
-  }
-
-  /** Metrics are called {@code s0-…}, {@code s1-…} by the place of their trigger. */
-  private static String trigger(JsonNode object, String metric) {
-    String place = metric.replaceFirst("^s([0-9]{1,3})-.*$", "$1");
-    if (place.equals(metric)) {
-      return "metric " + metric;
-    }
-    JsonNode trigger = object.path("spec").path("triggers").path(Integer.parseInt(place));
-    return "trigger %s of type %s (metric %s)"
-        .formatted(place, trigger.path("type").asText("unknown"), metric);
+        ScaledObjects.LOGS);
   }
 }

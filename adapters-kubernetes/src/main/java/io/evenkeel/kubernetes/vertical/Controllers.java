@@ -34,11 +34,13 @@ final class Controllers {
           "CronJob", "batch/v1");
 
   private static final String NODE = "Node";
+  private static final String SILENCE = "the API server does not answer";
 
   private final KubernetesObjects objects;
   private final Map<String, Found> asked = new HashMap<>();
   private final Map<String, Topmost> topmost = new HashMap<>();
   private String unanswered = "";
+  private boolean silent;
 
   Controllers(KubernetesObjects objects) {
     this.objects = objects;
@@ -178,16 +180,22 @@ final class Controllers {
   }
 
   private Found ask(String key, Question question) {
-    Found found = asked.get(key);
-    if (found == null) {
-      Answer answer = question.ask();
-      found = new Found(Scalars.json(answer.json()), answer.isMissing(), answer.reason());
-      asked.put(key, found);
-    }
+    Found found = asked.computeIfAbsent(key, any -> ask(question));
     if (!found.isThere() && !found.missing()) {
       unanswered = found.reason();
     }
     return found;
+  }
+
+  /** Once the server has been silent nobody waits for it again. */
+  private Found ask(Question question) {
+    if (silent) {
+      return new Found(MissingNode.getInstance(), false, SILENCE);
+    }
+    Answer answer = question.ask();
+    silent = answer.isSilent();
+    return new Found(
+        Scalars.json(answer.json()), answer.isMissing(), silent ? SILENCE : answer.reason());
   }
 
   private interface Question {

@@ -4,7 +4,6 @@ import io.evenkeel.vpa.ClusterModel;
 import io.evenkeel.vpa.ContainerId;
 import io.evenkeel.vpa.OomEvent;
 import io.evenkeel.vpa.PodId;
-import io.evenkeel.vpa.SampleOutcome;
 import io.evenkeel.vpa.VpaContainer;
 import io.evenkeel.vpa.VpaPod;
 import java.util.HashSet;
@@ -38,9 +37,7 @@ final class ModelFeed {
       }
     }
     usage.forEach(this::add);
-    for (OomEvent event : ooms) {
-      SampleOutcome ignored = model.addOom(event);
-    }
+    ooms.forEach(model::addOom);
     if (pods.isWhole()) {
       known.stream().filter(pod -> !present.contains(pod)).forEach(model::removePod);
       known = present;
@@ -60,8 +57,8 @@ final class ModelFeed {
   private void add(Usage usage) {
     ContainerId container = usage.container();
     if (!model.initContainers(container.pod()).contains(container.name())) {
-      SampleOutcome ofCpu = model.addCpu(container, usage.at(), usage.millicores());
-      SampleOutcome ofMemory = model.addMemory(container, usage.at(), usage.bytes());
+      model.addCpu(container, usage.at(), usage.millicores());
+      model.addMemory(container, usage.at(), usage.bytes());
     }
   }
 }

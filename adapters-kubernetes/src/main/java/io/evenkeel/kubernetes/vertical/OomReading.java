@@ -54,7 +54,8 @@ final class OomReading {
   private static Optional<Map<String, Quantity>> requests(@Nullable ResourceRequirements written) {
     return written == null
         ? Optional.empty()
-        : Optional.ofNullable(PodReading.quantities(written.getRequests()));
+        : Optional.of(
+            Objects.requireNonNullElse(PodReading.quantities(written.getRequests()), Map.of()));
   }
 
   static OomObserver.EvictionEvent eviction(Event event) {

@@ -74,7 +74,7 @@ public final class VerticalCluster {
   /** Returns the pods as the watch saw them last. */
   Listing<SeenPod> pods() {
     if (!pods.hasSynced()) {
-      return new Listing<>(List.of(), pods.trouble(), /* lasting= */ false);
+      return new Listing<>(List.of(), pods.unlistedReason(), /* lasting= */ false);
     }
     List<SeenPod> seen = pods.all().stream().map(PodReading::of).toList();
     return new Listing<>(seen, "", /* lasting= */ false);

@@ -1,7 +1,6 @@
 package io.evenkeel.kubernetes.controller;
 
 import static io.evenkeel.kubernetes.real.TestCluster.await;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.kubernetes.KubernetesCluster;
 import io.evenkeel.kubernetes.KubernetesPods;

@@ -3,21 +3,22 @@ package io.evenkeel.kubernetes.controller;
 import static io.evenkeel.kubernetes.real.TestCluster.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.kubernetes.real.AuditLog.Request;
+import io.evenkeel.kubernetes.real.EndlessRequest;
 import io.evenkeel.kubernetes.real.RecordedLog;
 import io.evenkeel.kubernetes.real.StandInMetrics;
 import io.evenkeel.kubernetes.real.TestCluster;
 import io.evenkeel.kubernetes.real.TestObjects;
 import io.evenkeel.kubernetes.real.TestProxy;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +30,11 @@ final class FaultsTest {
   private static TestCluster cluster;
   private static KubernetesClient client;
   private static StandInMetrics metrics;
+
+  private static final int RIVALS = 3;
+
+  /** So many refused writes are seen before the storm is over. */
+  private static final int CONFLICTS = 3;
 
   private final Scene scene = new Scene(cluster, client, metrics);
   private final String namespace = scene.namespace();
@@ -155,51 +161,40 @@ final class FaultsTest {
 
   @Test
   void workload_thatSomebodyChangesAllTheTime_isScaledNevertheless() {
-    Workload workload = scene.workload("web");
-    AtomicBoolean ends = new AtomicBoolean();
-    Thread rival = new Thread(() -> disturb(workload, ends));
-    rival.start();
     try (EvenkeelController controller = scene.controller(client).build()) {
       controller.start();
-
-      Scene.awaitSize(workload, 4);
-    } finally {
-      ends.set(true);
+      for (int i = 1; answered(409, "deployments/scale").size() < CONFLICTS; i++) {
+        assertThat(i).as("workloads without a conflict").isLessThanOrEqualTo(20);
+        awaitSizeInAStorm(scene.workload("web-" + i));
+      }
     }
   }
 
   @Test
-  void right_thatIsMissing_isNamed_andUsedOnceItIsGranted() {
+  void server_thatPutsWritesOff_isAskedAgainWhenItSaysSo() throws Exception {
     Workload workload = scene.workload("web");
-    TestObjects.apply(client, namespace, role("autoscaling", ALL_BUT_PODS));
-    TestObjects.apply(client, namespace, binding("autoscaling"));
-    try (KubernetesClient limited = cluster.clientOf("controller");
+    TestObjects.apply(client, "", ALL_RIGHTS);
+    TestObjects.apply(client, "", NO_SEATS);
+    TestObjects.apply(client, "", SCALES_WAIT);
+    // Whoever has the only seat keeps it.
+    try (EndlessRequest other = EndlessRequest.put(cluster, workload.scalePath());
+        KubernetesClient limited = cluster.clientOf("controller");
         EvenkeelController controller = scene.controller(limited).build()) {
+      await("a full house", () -> isPutOff(limited, workload));
+      int before = answered(429, "deployments/scale").size();
       controller.start();
-      await("trouble", () -> scene.reports().stream().anyMatch(FaultsTest::namesPods));
+      await("three of them", () -> answered(429, "deployments/scale").size() >= before + 3);
       assertThat(workload.replicas()).isOne();
-
-      TestObjects.apply(client, namespace, role("pods", PODS));
-      TestObjects.apply(client, namespace, binding("pods"));
+      other.end();
 
       Scene.awaitSize(workload, 4);
-    }
-  }
-
-  @Test
-  void clock_thatIsSetBack_stopsNobody() {
-    Workload workload = scene.workload("web");
-    AtomicLong offset = new AtomicLong();
-    InstantSource clock = () -> Instant.now().plusSeconds(offset.get());
-    try (EvenkeelController controller = scene.controller(client).clock(clock).build()) {
-      controller.start();
-      Scene.awaitSize(workload, 4);
-
-      offset.set(-3600);
-      workload.settle(350, Instant.now());
-
-      Scene.awaitSize(workload, 7);
-      assertThat(controller.isLeader()).isTrue();
+      List<Request> putOff = answered(429, "deployments/scale");
+      for (int i = before + 1; i < putOff.size(); i++) {
+        Duration rest = Duration.between(putOff.get(i - 1).at(), putOff.get(i).at());
+        assertThat(rest).isGreaterThanOrEqualTo(Duration.ofMillis(990));
+      }
+    } finally {
+      TestObjects.delete(client, "", SCALES_WAIT);
     }
   }
 
@@ -210,11 +205,33 @@ final class FaultsTest {
   }
 
   private static List<String> linesAboutTheLease() {
-    return RecordedLog.lines().stream().filter(it -> it.contains("The lease")).toList();
+    return RecordedLog.lines().stream().filter(it -> it.contains("holding the lease")).toList();
   }
 
-  private static boolean namesPods(PassReport report) {
-    return report.trouble().contains("pods") && report.trouble().contains("forbidden");
+  private static boolean isPutOff(KubernetesClient limited, Workload workload) {
+    try {
+      return limited.raw(workload.scalePath(), "PUT", "{}") == null;
+    } catch (KubernetesClientException e) {
+      return e.getCode() == 429;
+    }
+  }
+
+  private List<Request> answered(int code, String resource) {
+    return cluster.auditLog().of(namespace, resource).stream()
+        .filter(it -> it.code() == code)
+        .toList();
+  }
+
+  private static void awaitSizeInAStorm(Workload workload) {
+    AtomicBoolean ends = new AtomicBoolean();
+    try {
+      for (int rival = 1; rival <= RIVALS; rival++) {
+        new Thread(() -> disturb(workload, ends)).start();
+      }
+      Scene.awaitSize(workload, 4);
+    } finally {
+      ends.set(true);
+    }
   }
 
   private static void disturb(Workload workload, AtomicBoolean ends) {
@@ -223,35 +240,42 @@ final class FaultsTest {
     }
   }
 
-  private static String role(String name, String rules) {
-    return "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: %s}\nrules:\n%s"
-        .formatted(name, rules);
-  }
-
-  private static String binding(String role) {
-    return """
-    apiVersion: rbac.authorization.k8s.io/v1
-    kind: RoleBinding
-    metadata: {name: %s}
-    roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: %s}
-    subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: controller}]
-    """
-        .formatted(role, role);
-  }
-
-  private static final String PODS =
+  private static final String ALL_RIGHTS =
       """
-      - {apiGroups: [""], resources: [pods], verbs: [get, list, watch]}
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRoleBinding
+      metadata: {name: controller}
+      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
+      subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: controller}]
       """;
 
-  private static final String ALL_BUT_PODS =
+  private static final String NO_SEATS =
       """
-      - {apiGroups: [apps], resources: [deployments/scale], verbs: [get, update]}
-      - {apiGroups: [metrics.k8s.io], resources: [pods], verbs: [list]}
-      - {apiGroups: [""], resources: [events], verbs: [create, patch]}
-      - {apiGroups: [""], resources: [configmaps], verbs: [get, create, update]}
-      - {apiGroups: [autoscaling], resources: [horizontalpodautoscalers], verbs: [get, list, watch]}
-      - {apiGroups: [autoscaling], resources: [horizontalpodautoscalers/status], verbs: [patch]}
-      - {apiGroups: [coordination.k8s.io], resources: [leases], verbs: [get, create, update]}
+      apiVersion: flowcontrol.apiserver.k8s.io/v1
+      kind: PriorityLevelConfiguration
+      metadata: {name: no-seats}
+      spec:
+        type: Limited
+        limited:
+          nominalConcurrencyShares: 0
+          borrowingLimitPercent: 0
+          limitResponse: {type: Reject}
+      """;
+
+  private static final String SCALES_WAIT =
+      """
+      apiVersion: flowcontrol.apiserver.k8s.io/v1
+      kind: FlowSchema
+      metadata: {name: scales-wait}
+      spec:
+        priorityLevelConfiguration: {name: no-seats}
+        matchingPrecedence: 2
+        rules:
+          - subjects: [{kind: User, user: {name: controller}}]
+            resourceRules:
+              - verbs: [update]
+                apiGroups: [apps]
+                resources: [deployments/scale]
+                namespaces: ["*"]
       """;
 }

@@ -20,8 +20,7 @@ final class Gauge {
   private final WorkQueue<ObjectKey> queue;
   private final List<Values> read = new ArrayList<>();
 
-  Gauge(
-      KubernetesClient client, String namespace, Roster roster, WorkQueue<ObjectKey> queue) {
+  Gauge(KubernetesClient client, String namespace, Roster roster, WorkQueue<ObjectKey> queue) {
     this.client = client;
     this.namespace = namespace;
     this.roster = roster;
@@ -47,7 +46,8 @@ final class Gauge {
     Values first = read.get(from);
     for (Values values : read.subList(from, read.size())) {
       assertThat(values.heap()).isLessThanOrEqualTo(first.heap() + TOLERANCE);
-      assertThat(values.watches()).isEqualTo(first.watches());
+      // One that is being renewed just now is not counted.
+      assertThat(values.watches()).isLessThanOrEqualTo(first.watches());
       assertThat(values.threads()).isLessThanOrEqualTo(first.threads() + 2);
       assertThat(values.objects()).isLessThanOrEqualTo(most);
       assertThat(values.loops()).isEqualTo(values.objects());

@@ -72,6 +72,7 @@ final class HandOverTest {
   private final Set<String> ready = ConcurrentHashMap.newKeySet();
   private final Set<String> candidates = ConcurrentHashMap.newKeySet();
   private final Map<String, Process> processes = new ConcurrentHashMap<>();
+  private final List<Instant> kills = new ArrayList<>();
   private final List<Long> handOvers = new ArrayList<>();
   private final Random random = new Random(20);
 
@@ -121,7 +122,7 @@ final class HandOverTest {
     assertThat(Writers.terms(log, namespace, candidates))
         .doesNotHaveDuplicates()
         .hasSize(KILLS + 1);
-    history.assertNothingIsForgotten(1, WINDOW, Duration.ofMillis(longest + 1000));
+    history.assertNothingIsForgotten(1, WINDOW, kills, Duration.ofMillis(SLACK * HAND_OVER));
     assertThat(history.sizes()).isBetween(KILLS / 2, KILLS + 1);
     assertThat(longest).isLessThan(SLACK * HAND_OVER);
     assertThat(median).isLessThan(SLACK * HAND_OVER / 2);
@@ -138,6 +139,7 @@ final class HandOverTest {
     String leader = leader();
     processes.remove(leader).destroyForcibly().waitFor();
     long killed = System.currentTimeMillis();
+    kills.add(Instant.ofEpochMilli(killed));
     await("a successor of " + leader, () -> !leader().equals(leader));
     handOvers.add(first(leader()).millis() - killed);
   }

@@ -39,9 +39,10 @@ final class History {
    *
    * @param begin size before the first change
    * @param window what is younger than that must be remembered of recommendations
-   * @param gap the longest time without a recommendation
+   * @param kills when controllers were killed
+   * @param gap the longest time without a recommendation, after a kill or without one
    */
-  void assertNothingIsForgotten(int begin, Duration window, Duration gap) {
+  void assertNothingIsForgotten(int begin, Duration window, List<Instant> kills, Duration gap) {
     int size = begin;
     String writer = "";
     List<Integer> steps = new ArrayList<>();
@@ -55,7 +56,8 @@ final class History {
         Memory memory = Memory.of(change.sent().path("data").path("memory").asText());
         if (!change.agent().equals(writer)) {
           writer = change.agent();
-          memory.assertFollows(last, steps, window, gap);
+          memory.assertFollows(last, steps, window);
+          memory.assertHasNoGap(kills, gap);
         }
         last = memory;
       }
@@ -89,7 +91,7 @@ final class History {
       return new Memory(steps, recommendations.stream().sorted().toList());
     }
 
-    void assertFollows(Memory before, List<Integer> written, Duration window, Duration gap) {
+    void assertFollows(Memory before, List<Integer> written, Duration window) {
       assertThat(steps).as("changes of size").isEqualTo(written);
       Instant now = recommendations.get(recommendations.size() - 1);
       assertThat(recommendations)
@@ -98,9 +100,17 @@ final class History {
               before.recommendations().stream()
                   .filter(it -> it.isAfter(now.minus(window)))
                   .toList());
+    }
+
+    void assertHasNoGap(List<Instant> kills, Duration gap) {
       for (int i = 1; i < recommendations.size(); i++) {
         Instant earlier = recommendations.get(i - 1);
-        assertThat(Duration.between(earlier, recommendations.get(i))).isLessThan(gap);
+        Instant later = recommendations.get(i);
+        Instant begin =
+            kills.stream()
+                .filter(kill -> kill.isAfter(earlier) && kill.isBefore(later))
+                .reduce(earlier, (one, next) -> next);
+        assertThat(Duration.between(begin, later)).isLessThan(gap);
       }
     }
   }

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A namespace of a cluster with controllers that are in a hurry, and what they report. */
 final class Scene {
-  private static final ElectionTimes TIMES =
+  static final ElectionTimes TIMES =
       new ElectionTimes(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(200));
 
   private final KubernetesClient client;

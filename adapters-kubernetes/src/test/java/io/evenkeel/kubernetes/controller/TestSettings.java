@@ -5,6 +5,7 @@ import io.evenkeel.model.Reading;
 import io.evenkeel.spi.MetricSource;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Optional;
 
 /** Settings as the builder makes them, for passes without threads. */
 final class TestSettings {
@@ -18,8 +19,7 @@ final class TestSettings {
     return of(Mode.APPLY, identity, namespace, report -> {});
   }
 
-  private static Settings of(
-      Mode mode, String identity, String namespace, PassListener listener) {
+  private static Settings of(Mode mode, String identity, String namespace, PassListener listener) {
     return new Settings(
         mode,
         identity,
@@ -29,11 +29,14 @@ final class TestSettings {
         HpaOptions.defaults(),
         VerticalOptions.defaults(),
         ElectionTimes.defaults(),
+        Optional.of("evenkeel"),
         1,
         any ->
             (queries, now) ->
                 queries.stream().map(query -> Reading.unavailable("no triggers")).toList(),
         listener,
+        GuardedDecisions.silent(),
+        new Notices(notice -> {}, InstantSource.system()),
         InstantSource.system());
   }
 
@@ -47,9 +50,31 @@ final class TestSettings {
         settings.options(),
         settings.vertical(),
         settings.election(),
+        settings.leaseName(),
         settings.workers(),
         any -> triggers,
         settings.listener(),
+        settings.decisions(),
+        settings.notices(),
+        settings.clock());
+  }
+
+  static Settings with(Settings settings, Notices notices) {
+    return new Settings(
+        settings.mode(),
+        settings.identity(),
+        settings.ownNamespace(),
+        settings.watchNamespace(),
+        settings.kinds(),
+        settings.options(),
+        settings.vertical(),
+        settings.election(),
+        settings.leaseName(),
+        settings.workers(),
+        settings.triggers(),
+        settings.listener(),
+        settings.decisions(),
+        notices,
         settings.clock());
   }
 }

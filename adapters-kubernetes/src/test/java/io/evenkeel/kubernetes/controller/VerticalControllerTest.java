@@ -52,7 +52,7 @@ final class VerticalControllerTest {
       await("a resized pod", () -> web.events("Pod").contains("InPlaceResizedByVPA"));
     }
 
-    assertThat((Object) web.vpa().get("status", "recommendation")).isNotNull();
+    assertThat(web.status("recommendation")).isNotNull();
     assertThat(web.checkpoint()).isNotNull();
     assertThat(told.reports).isNotEmpty().allMatch(it -> it.troubles().isEmpty());
   }
@@ -66,7 +66,7 @@ final class VerticalControllerTest {
       await("a plan", () -> told.reports.stream().anyMatch(VerticalControllerTest::plans));
     }
 
-    assertThat((Object) web.vpa().get("status")).isNull();
+    assertThat(web.status()).isNull();
     assertThat(web.checkpoint()).isNull();
     assertThat(web.events("Pod")).isEmpty();
   }
@@ -111,7 +111,7 @@ final class VerticalControllerTest {
     }
 
     assertThat(told.reports).isEmpty();
-    assertThat((Object) web.vpa().get("status")).isNull();
+    assertThat(web.status()).isNull();
   }
 
   @Test
@@ -135,7 +135,7 @@ final class VerticalControllerTest {
         VerticalWorkload web = new VerticalWorkload(admin, served, shop, "web", 1);
         web.autoscaled("updatePolicy: {updateMode: \"Off\"}");
         web.use(Instant.now(), "80m", "64Mi");
-        await("a recommendation", () -> web.vpa().get("status", "recommendation") != null);
+        await("a recommendation", () -> web.status("recommendation") != null);
       }
     }
   }

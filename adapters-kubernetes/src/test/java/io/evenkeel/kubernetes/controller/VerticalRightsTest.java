@@ -77,7 +77,7 @@ final class VerticalRightsTest {
 
     assertThat(reports).allMatch(report -> report.troubles().isEmpty());
     assertThat(reports).allMatch(report -> troubleOfAny(report).isEmpty());
-    assertThat((Object) web.vpa().get("status", "recommendation")).isNotNull();
+    assertThat(web.status("recommendation")).isNotNull();
     assertThat(shop.checkpoint()).isNotNull();
     assertThat(web.events("Pod")).contains("InPlaceResizedByVPA");
   }
@@ -91,7 +91,7 @@ final class VerticalRightsTest {
 
     assertThat(reports).allMatch(report -> report.troubles().isEmpty());
     assertThat(reports).allMatch(report -> report.recommender().vpas().size() == 1);
-    assertThat((Object) web.vpa().get("status")).isNull();
+    assertThat(web.status()).isNull();
   }
 
   @Test
@@ -100,7 +100,7 @@ final class VerticalRightsTest {
     withdraw(Right.PODS);
     run(Mode.APPLY, () -> done(Result.REFUSED));
 
-    assertThat((Object) web.vpa().get("status", "recommendation")).isNotNull();
+    assertThat(web.status("recommendation")).isNotNull();
     assertThat(web.staying()).hasSize(2);
   }
 
@@ -112,7 +112,9 @@ final class VerticalRightsTest {
 
     assertThat(reports.get(0).troubles())
         .anyMatch(it -> it.startsWith("VerticalPodAutoscalers cannot be listed: "));
-    assertThat(reports).extracting(VerticalReport::troubles).containsOnly(reports.get(0).troubles());
+    assertThat(reports)
+        .extracting(VerticalReport::troubles)
+        .containsOnly(reports.get(0).troubles());
   }
 
   @Test
@@ -124,7 +126,7 @@ final class VerticalRightsTest {
     assertThat(troubleOfAny(reports.get(0))).startsWith("the status was not written: ");
     assertThat(reports.get(0).troubles())
         .anyMatch(it -> it.startsWith("checkpoints were not written: "));
-    assertThat((Object) web.vpa().get("status")).isNull();
+    assertThat(web.status()).isNull();
   }
 
   @Test
@@ -160,8 +162,7 @@ final class VerticalRightsTest {
   }
 
   private static String troubleOfAny(VerticalReport report) {
-    return String.join(
-        "", report.recommender().vpas().stream().map(vpa -> vpa.trouble()).toList());
+    return String.join("", report.recommender().vpas().stream().map(vpa -> vpa.trouble()).toList());
   }
 
   private void run(Mode mode, BooleanSupplier end) {

@@ -26,6 +26,19 @@ final class WorkQueueTest {
   }
 
   @Test
+  void depth_countsWhatIsDue_andNotWhatIsAtWorkOrLater() throws Exception {
+    queue.add("one", NOW);
+    queue.add("two", NOW);
+    queue.add("late", Duration.ofSeconds(3));
+    assertThat(queue.due()).isEqualTo(2);
+
+    queue.take();
+    assertThat(queue.due()).isOne();
+    pass(Duration.ofSeconds(3));
+    assertThat(queue.due()).isEqualTo(2);
+  }
+
+  @Test
   void thing_addedTwice_isDueOnce_atTheEarlierTime() throws Exception {
     queue.add("a", Duration.ofSeconds(9));
     queue.add("a", Duration.ofSeconds(2));

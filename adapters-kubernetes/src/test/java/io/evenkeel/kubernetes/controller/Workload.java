@@ -54,6 +54,18 @@ final class Workload {
     apply(client, namespace, HPA.formatted(name, name, maxReplicas));
   }
 
+  /** Lets it grow by four replicas within so many seconds, and shrink after so many. */
+  void paced(int seconds) {
+    String behavior =
+        """
+          behavior:
+            scaleUp: {policies: [{type: Pods, value: 4, periodSeconds: %d}]}
+            scaleDown: {stabilizationWindowSeconds: %d}
+        """
+            .formatted(seconds, seconds);
+    apply(client, namespace, HPA.formatted(name, name, 20) + behavior);
+  }
+
   void abandoned() {
     TestObjects.delete(client, namespace, HPA.formatted(name, name, 20));
   }
@@ -122,9 +134,11 @@ final class Workload {
     for (String pod : pods) {
       items.add(StandInMetrics.usage(pod, at.toString(), loadMilli / pods.size() + "m"));
     }
-    metrics.answer(
-        usagePath(),
-        "{\"items\": [" + String.join(",", items) + "]}");
+    metrics.answer(usagePath(), "{\"items\": [" + String.join(",", items) + "]}");
+  }
+
+  String scalePath() {
+    return "/apis/apps/v1/namespaces/%s/deployments/%s/scale".formatted(namespace, name);
   }
 
   private String usagePath() {

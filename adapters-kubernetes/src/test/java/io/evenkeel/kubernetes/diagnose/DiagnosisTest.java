@@ -30,7 +30,7 @@ final class DiagnosisTest {
       DiagnosisReport report = Diagnosis.of(client).report(new Scope(namespace, ""), NOW);
 
       assertThat(report.trouble()).isEmpty();
-      assertThat(report.autoscalers()).isEqualTo(3);
+      assertThat(report.autoscalers()).isEqualTo(4);
       assertThat(report.findings())
           .extracting(Finding::what)
           .contains(
@@ -39,6 +39,9 @@ final class DiagnosisTest {
               "HorizontalPodAutoscaler %s/other and HorizontalPodAutoscaler %s/web scale the same"
                       .formatted(namespace, namespace)
                   + " target")
+          .contains(
+              "its HorizontalPodAutoscaler %s/keda-hpa-queue does not exist".formatted(namespace),
+              "KEDAScalerFailed, 4 times, last at 2026-03-01T11:59:00Z: no such host")
           .anyMatch(it -> it.startsWith("external metric queue has no value now: "))
           .noneMatch(it -> it.startsWith("not all of it could be read"));
     }
@@ -95,6 +98,39 @@ final class DiagnosisTest {
         metadata: {name: jobs, annotations: {autoscaling.keda.sh/paused: "true"}}
         spec: {scaleTargetRef: {name: jobs}, triggers: [{type: cron}]}
         """);
+    failing(client, namespace);
+  }
+
+  /** A ScaledObject that KEDA has looked at, and has lost its HPA and its trigger since. */
+  private static void failing(KubernetesClient client, String namespace) {
+    String object =
+        """
+        apiVersion: keda.sh/v1alpha1
+        kind: ScaledObject
+        metadata: {name: queue}
+        """;
+    TestObjects.apply(
+        client,
+        namespace,
+        object + "spec: {scaleTargetRef: {name: queue}, triggers: [{type: prometheus}]}\n");
+    TestObjects.applyStatus(
+        client, namespace, object + "status: {conditions: [{type: Ready, status: 'True'}]}\n");
+    TestObjects.apply(
+        client,
+        namespace,
+        """
+        apiVersion: v1
+        kind: Event
+        metadata: {name: queue.1}
+        type: Warning
+        reason: KEDAScalerFailed
+        message: no such host
+        count: 4
+        lastTimestamp: "2026-03-01T11:59:00Z"
+        involvedObject:
+          {apiVersion: keda.sh/v1alpha1, kind: ScaledObject, namespace: %s, name: queue}
+        """
+            .formatted(namespace));
   }
 
   private static String hpa(String name, String metric) {

@@ -38,6 +38,7 @@ final class Seen {
   final List<JsonNode> otherHpas = new ArrayList<>();
   final List<JsonNode> scaledObjects = new ArrayList<>();
   final List<JsonNode> vpas = new ArrayList<>();
+  final List<JsonNode> warnings = new ArrayList<>();
   final List<Gap> gaps = new ArrayList<>();
   JsonNode hpa = hpa("web", HEALTHY);
   Target target =
@@ -98,6 +99,7 @@ final class Seen {
     List<JsonNode> hpas = new ArrayList<>(otherHpas);
     hpas.add(0, hpa);
     ObservedHpa observed = new ObservedHpa(hpa, Optional.empty(), "", target, metrics, pods);
-    return new Observations(all, List.of(observed), scaledObjects, hpas, scaledObjects, vpas, gaps);
+    return new Observations(
+        all, List.of(observed), scaledObjects, hpas, scaledObjects, vpas, warnings, gaps);
   }
 }

@@ -106,6 +106,12 @@ final class KubernetesPortsTest {
       return watched.in(namespace);
     }
 
+    @Override
+    protected PodSource unreachable() {
+      watched = KubernetesPods.ofNamespace(TestCluster.clientOfNobody(), namespace);
+      return watched.in(namespace);
+    }
+
     @AfterEach
     void end() {
       watched.close();
@@ -134,6 +140,11 @@ final class KubernetesPortsTest {
     @Override
     protected StateStore store() {
       return ports.memory(namespace, "hpa/shop/");
+    }
+
+    @Override
+    protected StateStore unreachable() {
+      return nowhere().memory(namespace, "hpa/shop/");
     }
 
     @Test

@@ -1,8 +1,12 @@
 package io.evenkeel.kubernetes.real;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
 import org.slf4j.Logger;
@@ -15,10 +19,15 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** Keeps what Evenkeel logs as a warning or worse, for tests to count; prints nothing. */
+/**
+ * Keeps what Evenkeel logs as a warning or worse, for tests to count; prints nothing. While a test
+ * asks for it, it keeps apart what is logged by anybody, the client included, at every level but
+ * TRACE: at that the client logs the headers of its requests, for which it is meant.
+ */
 public final class RecordedLog implements SLF4JServiceProvider {
   private static final int MOST = 100_000;
   private static final Queue<String> LINES = new ConcurrentLinkedQueue<>();
+  private static final AtomicReference<List<String>> EVERYTHING = new AtomicReference<>();
 
   private final IMarkerFactory markers = new BasicMarkerFactory();
   private final MDCAdapter context = new NOPMDCAdapter();
@@ -31,6 +40,18 @@ public final class RecordedLog implements SLF4JServiceProvider {
   /** Forgets what was logged. */
   public static void clear() {
     LINES.clear();
+  }
+
+  /** Begins to keep everything, with stack traces; it comes into the list that is returned. */
+  public static List<String> beginEverything() {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    EVERYTHING.set(lines);
+    return lines;
+  }
+
+  /** Ends to keep everything. */
+  public static void endEverything() {
+    EVERYTHING.set(null);
   }
 
   @Override
@@ -73,17 +94,17 @@ public final class RecordedLog implements SLF4JServiceProvider {
 
     @Override
     public boolean isDebugEnabled() {
-      return false;
+      return EVERYTHING.get() != null;
     }
 
     @Override
     public boolean isInfoEnabled() {
-      return false;
+      return EVERYTHING.get() != null;
     }
 
     @Override
     public boolean isWarnEnabled() {
-      return name.startsWith("io.evenkeel");
+      return name.startsWith("io.evenkeel") || EVERYTHING.get() != null;
     }
 
     @Override
@@ -99,9 +120,23 @@ public final class RecordedLog implements SLF4JServiceProvider {
     @Override
     protected void handleNormalizedLoggingCall(
         Level level, Marker marker, String pattern, Object[] arguments, Throwable cause) {
-      if (LINES.size() < MOST) {
-        LINES.add(level + " " + MessageFormatter.basicArrayFormat(pattern, arguments));
+      String line = level + " " + MessageFormatter.basicArrayFormat(pattern, arguments);
+      boolean warns = level == Level.WARN || level == Level.ERROR;
+      if (warns && name.startsWith("io.evenkeel") && LINES.size() < MOST) {
+        LINES.add(line);
       }
+      List<String> everything = EVERYTHING.get();
+      if (everything != null) {
+        everything.add(name + " " + line + trace(cause));
+      }
+    }
+
+    private static String trace(Throwable cause) {
+      StringWriter text = new StringWriter();
+      if (cause != null) {
+        cause.printStackTrace(new PrintWriter(text, /* autoFlush= */ true));
+      }
+      return text.toString();
     }
   }
 }

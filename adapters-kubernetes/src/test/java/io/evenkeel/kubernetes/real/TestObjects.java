@@ -99,7 +99,7 @@ public final class TestObjects {
   }
 
   /** Installs a kind of our own that has a scale. */
-  static void installScalable(KubernetesClient client) {
+  public static void installScalable(KubernetesClient client) {
     install(
         client,
         """
@@ -286,7 +286,7 @@ public final class TestObjects {
   }
 
   /** Installs a CustomResourceDefinition and waits until its objects are served. */
-  static void install(KubernetesClient client, String definition) {
+  public static void install(KubernetesClient client, String definition) {
     GenericKubernetesResource applied = apply(client, "", definition);
     String group = applied.get("spec", "group");
     String plural = applied.get("spec", "names", "plural");

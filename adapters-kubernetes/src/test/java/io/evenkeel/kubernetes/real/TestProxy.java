@@ -31,8 +31,7 @@ import javax.net.ssl.X509TrustManager;
 public final class TestProxy implements AutoCloseable {
   private static final int CHUNK = 1 << 16;
 
-  private final ServerSocket listener =
-      new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+  private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final SSLSocketFactory tls;
   private final URI server;
   private final String marker;
@@ -45,9 +44,7 @@ public final class TestProxy implements AutoCloseable {
   private TestProxy(URI server, String marker) throws Exception {
     this.server = server;
     this.marker = marker;
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {new Anybody()}, new SecureRandom());
-    this.tls = context.getSocketFactory();
+    this.tls = tls();
     begin(this::accept);
   }
 
@@ -58,6 +55,18 @@ public final class TestProxy implements AutoCloseable {
    */
   public static TestProxy of(TestCluster cluster, String marker) throws Exception {
     return new TestProxy(URI.create(cluster.address()), marker);
+  }
+
+  /** Connects to an API server without a proxy. */
+  static Socket connect(TestCluster cluster) throws Exception {
+    URI address = URI.create(cluster.address());
+    return tls().createSocket(address.getHost(), address.getPort());
+  }
+
+  private static SSLSocketFactory tls() throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {new Anybody()}, new SecureRandom());
+    return context.getSocketFactory();
   }
 
   /** Returns where clients find it. */

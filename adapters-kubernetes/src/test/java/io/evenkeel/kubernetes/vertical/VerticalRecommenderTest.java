@@ -155,7 +155,7 @@ final class VerticalRecommenderTest {
   void restart_goesOnFromTheCheckpoints() {
     learn(recommender, 0, 30);
     Object before = status().get("recommendation");
-    assertThat((Object) web.checkpoint().get("status", "totalSamplesCount")).isEqualTo(60);
+    assertThat(web.checkpoint("status", "totalSamplesCount")).isEqualTo(60);
 
     VerticalRecommender successor = recommender();
     RecommenderPass idle = successor.pass(START.plus(Duration.ofMinutes(29)));
@@ -163,10 +163,9 @@ final class VerticalRecommenderTest {
 
     learn(successor, 30, 60);
     // 60 + 60, and the last sample of each pod, which the successor cannot know to be counted.
-    assertThat((Object) web.checkpoint().get("status", "totalSamplesCount")).isEqualTo(122);
-    assertThat((Object) web.checkpoint().get("status", "firstSampleStart"))
-        .isEqualTo("2026-11-25T09:59:50Z");
-    assertThat((Object) web.checkpoint().get("spec", "containerName")).isEqualTo("app");
+    assertThat(web.checkpoint("status", "totalSamplesCount")).isEqualTo(122);
+    assertThat(web.checkpoint("status", "firstSampleStart")).isEqualTo("2026-11-25T09:59:50Z");
+    assertThat(web.checkpoint("spec", "containerName")).isEqualTo("app");
   }
 
   @Test
@@ -248,6 +247,48 @@ final class VerticalRecommenderTest {
   }
 
   @Test
+  void vpaOfAnotherRecommender_isLeftAlone_andSoAreItsCheckpoints() {
+    web.autoscaled("recommenders: [{name: other}]");
+    TestObjects.apply(client, namespace, OTHER_CHECKPOINT.replace("v9", "v3"));
+
+    assertThat(recommender.pass(START).vpas()).isEmpty();
+    recommender.pass(START.plus(Duration.ofMinutes(11)));
+
+    assertThat(web.status()).isNull();
+    assertThat(
+            client
+                .genericKubernetesResources(
+                    "autoscaling.k8s.io/v1", "VerticalPodAutoscalerCheckpoint")
+                .inNamespace(namespace)
+                .list()
+                .getItems())
+        .hasSize(1);
+  }
+
+  @Test
+  void serverThatDoesNotAnswer_isTold_andWhatIsKnownStays() {
+    learn(recommender, 0, 2);
+    Object known = status().get("recommendation");
+    try (KubernetesClient nobody = TestCluster.clientOfNobody()) {
+      KubernetesCluster none = KubernetesCluster.of(nobody);
+      VerticalRecommender lost =
+          VerticalRecommender.of(
+              VerticalCluster.of(none, pods, ooms, namespace),
+              VerticalWrites.to(none, none.events("test"), () -> true),
+              RecommenderOptions.defaults());
+
+      RecommenderPass pass = lost.pass(START.plus(Duration.ofMinutes(2)));
+
+      assertThat(pass.vpas()).isEmpty();
+      assertThat(pass.troubles())
+          .hasSize(2)
+          .anyMatch(it -> it.startsWith("VerticalPodAutoscalers cannot be listed: "))
+          .anyMatch(it -> it.startsWith("metrics of pods cannot be listed: "));
+    }
+    assertThat(status().get("recommendation")).isEqualTo(known);
+  }
+
+  @Test
   void targetThatDoesNotExist_isAConditionOfTheVpa() {
     TestObjects.apply(client, namespace, LOST);
 
@@ -292,7 +333,7 @@ final class VerticalRecommenderTest {
     RecommenderPass pass = dry.pass(START);
 
     assertThat(pass.vpas().get(0).recommendation().containers()).hasSize(1);
-    assertThat((Object) web.vpa().get("status")).isNull();
+    assertThat(web.status()).isNull();
     assertThat(web.checkpoint()).isNull();
   }
 

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Deployment with its ReplicaSet and pods in a real API server, with the test in place of the
@@ -71,8 +72,7 @@ public final class VerticalWorkload {
   }
 
   /** Says what pods used of a namespace. */
-  public static void use(
-      StandInMetrics metrics, String namespace, List<String> pods, Instant at) {
+  public static void use(StandInMetrics metrics, String namespace, List<String> pods, Instant at) {
     use(metrics, namespace, pods, at, "80m", "64Mi");
   }
 
@@ -118,6 +118,24 @@ public final class VerticalWorkload {
   /** Returns the checkpoint of the container; null if there is none. */
   public GenericKubernetesResource checkpoint() {
     return object("VerticalPodAutoscalerCheckpoint", name + "-app");
+  }
+
+  /** Returns what the status of the VPA has at a path; null if nothing. */
+  public Object status(String... path) {
+    return at(vpa(), "status", path);
+  }
+
+  /** Returns what the checkpoint has at a path; null if nothing. */
+  public Object checkpoint(String field, String... path) {
+    return at(checkpoint(), field, path);
+  }
+
+  private static Object at(GenericKubernetesResource object, String field, String... path) {
+    Object found = object.getAdditionalProperties().get(field);
+    for (String name : path) {
+      found = found == null ? null : ((Map<?, ?>) found).get(name);
+    }
+    return found;
   }
 
   private GenericKubernetesResource object(String kind, String object) {

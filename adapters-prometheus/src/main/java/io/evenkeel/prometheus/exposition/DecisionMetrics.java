@@ -122,6 +122,22 @@ public final class DecisionMetrics {
   }
 
   /**
+   * Records the size of what has no HPA, such as the jobs of a ScaledJob.
+   *
+   * @param name the workload
+   * @param current size it had
+   * @param desired size that was decided
+   */
+  public void sized(WorkloadName name, int current, int desired) {
+    with(
+        name,
+        meters -> {
+          meters.level(Family.CURRENT, current);
+          meters.level(Family.DESIRED, desired);
+        });
+  }
+
+  /**
    * Records that a decision was made in the shadow of a real autoscaler.
    *
    * @param name the workload
@@ -129,12 +145,20 @@ public final class DecisionMetrics {
    * @param actual size the real autoscaler wants
    */
   public void compared(WorkloadName name, Decision decision, int actual) {
+    compared(name, decision.replicas() == actual);
+  }
+
+  /**
+   * Records whether a decision made in the shadow of a real autoscaler agrees with that one's,
+   * where the caller knows what that means.
+   */
+  public void compared(WorkloadName name, boolean agrees) {
     with(
         name,
         meters -> {
           Counter same = meters.counter(Family.SHADOW_PASSES, "same");
           Counter different = meters.counter(Family.SHADOW_PASSES, "different");
-          (decision.replicas() == actual ? same : different).increment();
+          (agrees ? same : different).increment();
         });
   }
 

@@ -35,7 +35,7 @@ final class WorkloadMeters {
       level = gauge(row);
     }
     if (level != null) {
-      level.value = value;
+      level.value().number = value;
     }
   }
 
@@ -61,7 +61,7 @@ final class WorkloadMeters {
               Row row = entry.getKey();
               boolean gone = row.family == family && !labels.contains(row.labels);
               if (gone) {
-                registry.remove(entry.getValue().meter(registry, row, workload));
+                registry.remove(entry.getValue().meter());
               }
               return gone;
             });
@@ -77,8 +77,14 @@ final class WorkloadMeters {
   }
 
   private Level gauge(Row row) {
-    Level level = new Level();
-    level.meter(registry, row, workload);
+    Value value = new Value();
+    Meter meter =
+        Gauge.builder(row.family.meter(), value, it -> it.number)
+            .description(row.family.help())
+            .tags(row.tags(workload))
+            .strongReference(true)
+            .register(registry);
+    Level level = new Level(value, meter);
     levels.put(row, level);
     return level;
   }
@@ -110,17 +116,11 @@ final class WorkloadMeters {
     }
   }
 
-  /** A number that is written by the passes and read by the scrapes. */
-  private static final class Level {
-    private volatile double value = Double.NaN;
+  /** A gauge, and the number that it shows. */
+  private record Level(Value value, Meter meter) {}
 
-    /** Registers the gauge, or returns the one that is there. */
-    Meter meter(MeterRegistry registry, Row row, Tags workload) {
-      return Gauge.builder(row.family.meter(), this, it -> it.value)
-          .description(row.family.help())
-          .tags(row.tags(workload))
-          .strongReference(true)
-          .register(registry);
-    }
+  /** A number that is written by the passes and read by the scrapes. */
+  private static final class Value {
+    private volatile double number = Double.NaN;
   }
 }
