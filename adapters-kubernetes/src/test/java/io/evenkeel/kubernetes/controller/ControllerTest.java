@@ -74,7 +74,9 @@ final class ControllerTest extends OnRealCluster {
       workload.settle(200, Instant.now());
       await(
           "divergence",
-          () -> comparisons().stream().anyMatch(ControllerTest::isRefused));
+          () ->
+              comparisons().stream()
+                  .anyMatch(it -> it.verdict() == Verdict.STAYED && it.theirs() == 2));
     }
 
     assertThat(comparisons())
@@ -146,11 +148,6 @@ final class ControllerTest extends OnRealCluster {
   private static boolean saysMemory(Workload workload) {
     return workload.events("HorizontalPodAutoscaler").stream()
         .anyMatch(it -> it.startsWith("MemoryRejected") || it.startsWith("MemoryUnavailable"));
-  }
-
-  /** The real one stays at two where four are wanted. */
-  private static boolean isRefused(Comparison comparison) {
-    return comparison.verdict() == Verdict.STAYED && comparison.theirs() == 2;
   }
 
   private static boolean isAgreed(Comparison comparison) {

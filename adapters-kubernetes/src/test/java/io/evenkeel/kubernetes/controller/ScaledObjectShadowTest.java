@@ -54,6 +54,7 @@ final class ScaledObjectShadowTest extends OnRealCluster {
 
     assertThat(comparisons).hasSizeGreaterThan(25).allMatch(Comparison::agrees);
     assertThat(comparisons).anyMatch(it -> it.theirs() == 4).anyMatch(it -> it.theirs() == 0);
+    assertThat(workload.replicas()).isZero();
   }
 
   @Test
