@@ -50,7 +50,8 @@ final class ChurnTest {
         KubernetesPods pods = KubernetesPods.ofNamespace(client, namespace)) {
       TestObjects.installKeda(client);
       MetricSource triggers =
-          (queries, at) -> queries.stream().map(query -> Reading.triggered(load(at))).toList();
+          (queries, at) ->
+              queries.stream().map(query -> Reading.triggered((double) load(at))).toList();
       Settings settings =
           TestSettings.with(TestSettings.of(Mode.APPLY, namespace, report -> {}), triggers);
       WorkQueue<ObjectKey> queue =

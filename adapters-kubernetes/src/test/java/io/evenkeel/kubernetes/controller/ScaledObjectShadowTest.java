@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,10 +44,14 @@ final class ScaledObjectShadowTest extends OnRealCluster {
             metadata: {host: "amqp://queue", queueName: work, mode: QueueLength, value: "10"}
       """;
 
-  private final Workload workload = new Workload(client, metrics, namespace, "web");
   private final KubernetesPods pods = KubernetesPods.ofNamespace(client, namespace);
   private final List<Comparison> comparisons = new ArrayList<>();
   private int second;
+
+  @BeforeEach
+  void deploy() {
+    new Workload(client, metrics, namespace, "web");
+  }
 
   @Test
   void sameObject_onBothSides_agreesAllTheWay() {
