@@ -12,6 +12,7 @@ import io.evenkeel.kubernetes.vertical.VerticalWrites;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -114,7 +115,7 @@ final class VerticalWork implements AutoCloseable {
     Instant now = settings.clock().instant();
     try {
       VerticalReport report = present.pass(now);
-      told.tell(report.troubles());
+      told.tell(troubles(report));
       return report;
     } catch (RuntimeException e) {
       LOG.error("The pass over the VPAs failed", e);
@@ -122,6 +123,14 @@ final class VerticalWork implements AutoCloseable {
       return new VerticalReport(
           new RecommenderPass(now, List.of(), trouble), Optional.empty(), List.of());
     }
+  }
+
+  private static List<String> troubles(VerticalReport report) {
+    List<String> troubles = new ArrayList<>(report.troubles());
+    report.recommender().vpas().stream()
+        .filter(vpa -> !vpa.trouble().isEmpty())
+        .forEach(vpa -> troubles.add(vpa.vpa() + ": " + vpa.trouble()));
+    return troubles;
   }
 
   private static Thread daemon(Runnable work) {
