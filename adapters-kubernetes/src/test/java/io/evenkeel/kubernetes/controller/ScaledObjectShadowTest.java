@@ -46,11 +46,12 @@ final class ScaledObjectShadowTest extends OnRealCluster {
 
   private final KubernetesPods pods = KubernetesPods.ofNamespace(client, namespace);
   private final List<Comparison> comparisons = new ArrayList<>();
+  private Workload workload;
   private int second;
 
   @BeforeEach
   void deploy() {
-    new Workload(client, metrics, namespace, "web");
+    workload = new Workload(client, metrics, namespace, "web");
   }
 
   @Test
