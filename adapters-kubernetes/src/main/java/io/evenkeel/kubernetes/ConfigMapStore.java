@@ -129,9 +129,13 @@ final class ConfigMapStore implements StateStore {
     return map;
   }
 
+  /** A write that names no version would overwrite whatever is there. */
   private void note(String key, Reply reply) {
-    if (reply.isOk()) {
-      versions.put(key, reply.json().path("metadata").path("resourceVersion").asText(""));
+    String version = reply.json().path("metadata").path("resourceVersion").asText("");
+    if (reply.isOk() && !version.isEmpty()) {
+      versions.put(key, version);
+    } else if (reply.isOk()) {
+      versions.remove(key);
     }
   }
 

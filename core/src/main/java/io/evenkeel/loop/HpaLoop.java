@@ -148,7 +148,9 @@ public final class HpaLoop {
     }
     announce(past, change);
     ScaleWriter.Written written = new ScaleWriter(ports.scale()).write(scale, change.to(), now);
-    LOG.info("{}: {} → {}, {}", name, change.from(), change.to(), written.outcome());
+    if (written.outcome() == WriteOutcome.APPLIED) {
+      LOG.info("{}: {} → {}", name, change.from(), change.to());
+    }
     return new ScaleWrite(written.outcome(), written.error());
   }
 

@@ -118,7 +118,7 @@ public final class TestCluster implements AutoCloseable {
     return new ConfigBuilder(Config.empty())
         .withMasterUrl(address)
         .withTrustCerts(true)
-        .withHttp2Disable(address.startsWith("http:"))
+        .withHttp2Disable(true)
         .withOauthToken(token)
         .withRequestTimeout(10_000)
         .withRequestRetryBackoffLimit(3)
