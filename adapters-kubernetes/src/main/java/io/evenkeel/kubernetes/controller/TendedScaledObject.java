@@ -67,6 +67,7 @@ final class TendedScaledObject implements Tended {
     long begin = System.nanoTime();
     ScaledObjectStep step = loop.step(now);
     tell(step, begin);
+    step.events().forEach(it -> say(it, now));
     step.poll().ifPresent(poll -> poll.result().events().forEach(it -> say(it, now)));
     step.sync().ifPresent(sync -> sync.reconciliation().events().forEach(it -> say(it, now)));
     Optional<String> refused = world.writes() ? writeStatus() : Optional.empty();
