@@ -25,7 +25,7 @@ final class ShippedRulesTest {
         .returns(0, Shipped.Outcome::code)
         .extracting(Shipped.Outcome::output)
         .asString()
-        .contains("SUCCESS: 15 rules found");
+        .contains("SUCCESS: 17 rules found");
   }
 
   @Test
@@ -44,7 +44,7 @@ final class ShippedRulesTest {
     String test = Shipped.text(Shipped.RULES_TEST);
 
     assertThat(alerts())
-        .hasSize(9)
+        .hasSize(11)
         .allSatisfy(it -> assertThat(test).contains("alertname=\"" + it.get("alert") + "\""));
   }
 
