@@ -3,47 +3,23 @@ package io.evenkeel.kubernetes.controller;
 import static io.evenkeel.kubernetes.real.TestCluster.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenkeel.kubernetes.real.StandInMetrics;
 import io.evenkeel.kubernetes.real.TestCluster;
-import io.evenkeel.kubernetes.real.TestObjects;
 import io.evenkeel.kubernetes.real.TestProxy;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * A controller whose watches end again and again, and a process that has many controllers one after
  * another, hold on to nothing. Longer with {@code -Devenkeel.relists=100}.
  */
-final class LongRunTest {
+final class LongRunTest extends OnRealCluster {
   private static final int RELISTS = Integer.getInteger("evenkeel.relists", 5);
   private static final TendedKind[] MORE = {TendedKind.SCALED_OBJECT, TendedKind.SCALED_JOB};
 
   /** One per kind, and one of pods. */
   private static final int WATCHES = 4;
 
-  private static TestCluster cluster;
-  private static KubernetesClient client;
-  private static StandInMetrics metrics;
-
   private final Scene scene = new Scene(cluster, client, metrics);
-
-  @BeforeAll
-  static void connect() throws Exception {
-    cluster = TestCluster.shared();
-    client = cluster.client();
-    metrics = StandInMetrics.register(client);
-    TestObjects.installKeda(client);
-  }
-
-  @AfterAll
-  static void disconnect() {
-    if (metrics != null) {
-      metrics.close();
-      client.close();
-    }
-  }
 
   @Test
   void watches_thatTheServerEndsAllTheTime_stayAsManyAsTheyWere() throws Exception {

@@ -3,23 +3,18 @@ package io.evenkeel.kubernetes.controller;
 import static io.evenkeel.kubernetes.real.TestCluster.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenkeel.kubernetes.real.StandInMetrics;
-import io.evenkeel.kubernetes.real.TestCluster;
 import io.evenkeel.kubernetes.real.TestObjects;
 import io.evenkeel.model.Reading;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever somebody writes into a memory or an annotation harms that one object at most. */
-final class MaliceTest {
+final class MaliceTest extends OnRealCluster {
   private static final String OBJECT =
       """
       apiVersion: keda.sh/v1alpha1
@@ -35,27 +30,7 @@ final class MaliceTest {
             metadata: {serverAddress: "http://prometheus", query: queue, threshold: "10"}
       """;
 
-  private static TestCluster cluster;
-  private static KubernetesClient client;
-  private static StandInMetrics metrics;
-
   private final Scene scene = new Scene(cluster, client, metrics);
-
-  @BeforeAll
-  static void connect() throws Exception {
-    cluster = TestCluster.shared();
-    client = cluster.client();
-    metrics = StandInMetrics.register(client);
-    TestObjects.installKeda(client);
-  }
-
-  @AfterAll
-  static void disconnect() {
-    if (metrics != null) {
-      metrics.close();
-      client.close();
-    }
-  }
 
   @ParameterizedTest
   @EnumSource(Tampering.class)

@@ -12,35 +12,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** VPAs in the controller: modes, leadership, and that nobody gets them who did not ask. */
-final class VerticalControllerTest {
+final class VerticalControllerTest extends OnRealCluster {
   private static final String IN_PLACE = "updatePolicy: {updateMode: InPlaceOrRecreate}";
 
-  private static TestCluster cluster;
-  private static KubernetesClient client;
-  private static StandInMetrics metrics;
-
-  private final String namespace = cluster.namespace();
   private final Told told = new Told();
 
   @BeforeAll
-  static void connect() throws Exception {
-    cluster = TestCluster.shared();
-    client = cluster.client();
-    metrics = StandInMetrics.register(client);
+  static void installVpa() {
     TestObjects.installVpa(client);
-  }
-
-  @AfterAll
-  static void disconnect() {
-    if (metrics != null) {
-      metrics.close();
-      client.close();
-    }
   }
 
   @Test
