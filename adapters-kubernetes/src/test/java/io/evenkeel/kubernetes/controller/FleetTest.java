@@ -26,11 +26,12 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /**
- * One round of many HPAs with ten pods each, and what it takes. More with {@code
- * -Devenkeel.fleet=1000}.
+ * Rounds of many HPAs with ten pods each, and what they take. More with {@code
+ * -Devenkeel.fleet=1000 -Devenkeel.rounds=8}.
  */
 final class FleetTest {
   private static final int HPAS = Integer.getInteger("evenkeel.fleet", 20);
+  private static final int ROUNDS = Integer.getInteger("evenkeel.rounds", 4);
   private static final int PODS = 10;
   private static final int THREADS = 8;
   private static final int MEBI = 1 << 20;
@@ -42,7 +43,7 @@ final class FleetTest {
     TestCluster cluster = TestCluster.own();
     String namespace = cluster.namespace();
     try (cluster;
-        KubernetesClient client = cluster.client();
+        KubernetesClient client = cluster.clientOnHttp2();
         StandInMetrics metrics = StandInMetrics.register(client);
         KubernetesPods pods = KubernetesPods.ofNamespace(client, namespace)) {
       inParallel(HPAS, number -> fill(client, namespace, number));
@@ -68,7 +69,7 @@ final class FleetTest {
       }
 
       Instant now = Instant.now();
-      for (int round = 1; round <= 4; round++) {
+      for (int round = 1; round <= ROUNDS; round++) {
         Instant at = now.plusSeconds(15L * round);
         long begin = System.nanoTime();
         List<PassReport> reports =

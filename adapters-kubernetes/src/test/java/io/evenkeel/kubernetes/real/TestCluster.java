@@ -105,6 +105,12 @@ public final class TestCluster implements AutoCloseable {
     return client(user + "-token");
   }
 
+  /** Returns a client with all rights that speaks HTTP/2, as the client does of itself. */
+  public KubernetesClient clientOnHttp2() {
+    Config config = new ConfigBuilder(config(address(), ADMIN)).withHttp2Disable(false).build();
+    return new KubernetesClientBuilder().withConfig(config).build();
+  }
+
   /** Returns a client with all rights whose requests are found in the audit log by that name. */
   public KubernetesClient clientCalled(String agent) {
     return clientOf(URI.create(address()), agent);
